@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn counts_choose_the_plural_and_carry_no_invisible_marks() {
-        let text = |lang, count: i64| Words::new(lang).with("common-count-results", &[("count", count.into())]);
+        let text =
+            |lang, count: i64| Words::new(lang).with("common-count-results", &[("count", count.into())]);
         assert_eq!(text(Lang::Fi, 1), "1 tulos");
         assert_eq!(text(Lang::Fi, 1042), "1\u{a0}042 tulosta");
         assert_eq!(text(Lang::Sv, 2), "2 resultat");

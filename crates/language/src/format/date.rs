@@ -1,13 +1,13 @@
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 
 use crate::{Lang, Words};
 
 impl Words {
     /// The day: `24.11.2026`, in English `24 Nov 2026`.
     pub fn date(self, at: Timestamp, tz: &TimeZone) -> String {
-        self.civil_date(at.to_zoned(tz.clone()).date())
+        self.civil_date(at.to_zoned_datetime(tz.clone()).date())
     }
 
     /// The same for a day without a time.
@@ -20,12 +20,12 @@ impl Words {
 
     /// The time of day: `9.12`, in English `9:12`.
     pub fn time(self, at: Timestamp, tz: &TimeZone) -> String {
-        self.clock(&at.to_zoned(tz.clone()))
+        self.clock(&at.to_zoned_datetime(tz.clone()))
     }
 
     /// Day and time: `24.11.2026 klo 9.12`, `24.11.2026 kl. 9.12`, `24 Nov 2026 9:12`.
     pub fn date_time(self, at: Timestamp, tz: &TimeZone) -> String {
-        let at = at.to_zoned(tz.clone());
+        let at = at.to_zoned_datetime(tz.clone());
         let (date, time) = (self.civil_date(at.date()), self.clock(&at));
         self.with("common-date-time", &[("date", date.into()), ("time", time.into())])
     }
@@ -33,7 +33,7 @@ impl Words {
     /// As short as a reader beside a clock needs: today `9.12`, yesterday `eilen 9.12`, tomorrow
     /// `huomenna 9.12`, another day of this year `12.11.`, else the full date.
     pub fn when(self, at: Timestamp, now: Timestamp, tz: &TimeZone) -> String {
-        let (at, today) = (at.to_zoned(tz.clone()), now.to_zoned(tz.clone()).date());
+        let (at, today) = (at.to_zoned_datetime(tz.clone()), now.to_zoned_datetime(tz.clone()).date());
         let day = at.date();
         if day == today {
             self.clock(&at)
@@ -92,7 +92,7 @@ impl Words {
         self.t(&format!("common-month-in-date-{month}"))
     }
 
-    fn clock(self, at: &Zoned) -> String {
+    fn clock(self, at: &ZonedDateTime) -> String {
         let sign = if self.lang() == Lang::En { ':' } else { '.' };
         format!("{}{sign}{:02}", at.hour(), at.minute())
     }
@@ -116,11 +116,10 @@ mod tests {
         let written = Lang::ALL.map(|lang| Words::new(lang).date_time(moment, &helsinki()));
         assert_eq!(written, ["24.11.2026 klo 9.12", "24.11.2026 kl. 9.12", "24 Nov 2026 9:12"]);
         let long = Lang::ALL.map(|lang| Words::new(lang).long_date(jiff::civil::date(2026, 11, 24)));
-        assert_eq!(long, [
-            "tiistai 24. marraskuuta 2026",
-            "tisdag 24 november 2026",
-            "Tuesday 24 November 2026"
-        ]);
+        assert_eq!(
+            long,
+            ["tiistai 24. marraskuuta 2026", "tisdag 24 november 2026", "Tuesday 24 November 2026"]
+        );
     }
 
     #[test]

@@ -40,9 +40,8 @@ mod tests {
         ];
         for (seconds, expected) in cases {
             let length = SignedDuration::from_secs(seconds);
-            let expected = expected.map(|text| text.replacen(' ', "\u{a0}", 1));
-            let written = Lang::ALL.map(|lang| Words::new(lang).duration_short(length).replacen(' ', "\u{a0}", 1));
-            assert_eq!(written, expected);
+            let write = |lang| Words::new(lang).duration_short(length).replace('\u{a0}', " ");
+            assert_eq!(Lang::ALL.map(write), expected);
         }
     }
 
