@@ -36,6 +36,20 @@ pub trait Refusal: std::error::Error {
     }
 }
 
+impl Refusal for db::Error {
+    fn code(&self) -> &'static str {
+        "database.failed"
+    }
+
+    fn kind(&self) -> RefusalKind {
+        RefusalKind::Failed
+    }
+
+    fn cause(&self) -> Option<&db::Error> {
+        Some(self)
+    }
+}
+
 /// Declares an act's error enum: each variant with its kind, its code and, where one is to blame, its field.
 /// `Failed(db::Error)` is always there, so that `?` works on every statement.
 #[macro_export]

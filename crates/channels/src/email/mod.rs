@@ -1,0 +1,7 @@
+//! Mail: mailboxes are watched by IMAP, raw bytes are kept before they are understood, answers leave by SMTP.
+//! It never drops a message: what cannot be read or routed is parked in sight.
+//! The way in: `watch.rs` → `keep.rs` → job → `arrive.rs`. The way out: job → `deliver.rs` → `smtp.rs`.
+
+pub mod imap;
+pub mod settings;
+pub mod smtp;
