@@ -1,0 +1,8 @@
+//! Swedish: the Snowball stem.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The search terms of a word in lower case, as letters.
+pub(super) fn stems(word: &str) -> Vec<String> {
+    vec![Stemmer::create(Algorithm::Swedish).stem(word).into_owned()]
+}
