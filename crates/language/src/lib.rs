@@ -4,6 +4,7 @@
 //! Start with `words.rs` (texts and formats) or `search/mod.rs` (words for search).
 
 mod catalogue;
+pub mod check;
 mod format;
 mod guess;
 mod lang;
