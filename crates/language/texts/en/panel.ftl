@@ -1,0 +1,31 @@
+# The 3P panel: marks, short forms, classification, actions, closing.
+
+panel-title = What came of it
+panel-was-issue = Is an issue
+panel-was-feedback = Is feedback
+panel-other = None of these
+panel-guess-yes = Accept the suggestion
+panel-guess-no = Reject the suggestion
+panel-new-order = Order
+panel-new-issue = Issue
+panel-new-feedback = Feedback
+panel-make-order = Make the order
+panel-make-issue = Record the issue
+panel-make-feedback = Record the feedback
+panel-record-title = Title
+panel-record-words = In the customer’s own words
+panel-record-words-hint = Kept unchanged.
+panel-order-kind = Kind of order
+panel-effect = Effect
+panel-feedback-kind = Kind of feedback
+panel-classification = Classification
+panel-choose = Choose…
+panel-actions = Done so far
+panel-no-actions = Nothing yet. A reply is entered here by itself.
+panel-add-action = Add an action
+panel-action = Action
+panel-remove-action = Remove: { $what }
+panel-follow-up = Follow-up
+panel-follow-up-what = What will be done?
+panel-closing = Closing
+panel-ready = Ready to be closed

@@ -1,0 +1,31 @@
+# The 3P panel: marks, short forms, classification, actions, closing.
+
+panel-title = Tästä syntyi
+panel-was-issue = On pulma
+panel-was-feedback = On palautetta
+panel-other = Ei mikään näistä
+panel-guess-yes = Hyväksy ehdotus
+panel-guess-no = Hylkää ehdotus
+panel-new-order = Tilaus
+panel-new-issue = Pulma
+panel-new-feedback = Palaute
+panel-make-order = Tee tilaus
+panel-make-issue = Kirjaa pulma
+panel-make-feedback = Kirjaa palaute
+panel-record-title = Otsikko
+panel-record-words = Asiakkaan omin sanoin
+panel-record-words-hint = Säilyy muuttumattomana.
+panel-order-kind = Tilauksen laji
+panel-effect = Vaikutus
+panel-feedback-kind = Palautteen laji
+panel-classification = Luokitus
+panel-choose = Valitse…
+panel-actions = Tehty
+panel-no-actions = Ei vielä mitään. Vastaus kirjautuu tähän itsestään.
+panel-add-action = Lisää toimenpide
+panel-action = Toimenpide
+panel-remove-action = Poista: { $what }
+panel-follow-up = Jatko
+panel-follow-up-what = Mitä tehdään?
+panel-closing = Sulkeminen
+panel-ready = Valmis suljettavaksi

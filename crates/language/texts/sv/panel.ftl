@@ -1,0 +1,31 @@
+# The 3P panel: marks, short forms, classification, actions, closing.
+
+panel-title = Vad det ledde till
+panel-was-issue = Är ett problem
+panel-was-feedback = Är respons
+panel-other = Inget av dessa
+panel-guess-yes = Godkänn förslaget
+panel-guess-no = Avvisa förslaget
+panel-new-order = Beställning
+panel-new-issue = Problem
+panel-new-feedback = Respons
+panel-make-order = Gör beställningen
+panel-make-issue = Registrera problemet
+panel-make-feedback = Registrera responsen
+panel-record-title = Rubrik
+panel-record-words = Med kundens egna ord
+panel-record-words-hint = Bevaras oförändrat.
+panel-order-kind = Typ av beställning
+panel-effect = Påverkan
+panel-feedback-kind = Typ av respons
+panel-classification = Klassificering
+panel-choose = Välj…
+panel-actions = Åtgärder
+panel-no-actions = Inget än. Ett svar antecknas här av sig självt.
+panel-add-action = Lägg till åtgärd
+panel-action = Åtgärd
+panel-remove-action = Ta bort: { $what }
+panel-follow-up = Uppföljning
+panel-follow-up-what = Vad görs?
+panel-closing = Stängning
+panel-ready = Klar att stängas
