@@ -8,6 +8,8 @@ use jiff::{Timestamp, tz::TimeZone};
 use language::{Arg, Lang, Words};
 use maud::Markup;
 
+pub use frame::{Parts, bare, desk, fragment, portal};
+
 /// Content-hashed addresses of the browser's files.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
