@@ -27,7 +27,7 @@ fn key(word: &str) -> String {
 
 /// The changing end of words like `tilaus` (`tilauksen`, `tilausta`) and `uutuus` (`uutuuden`) falls.
 fn without_us(stem: &str) -> String {
-    for end in ["ks", "st", "s", "t", "d"] {
+    for end in ["ks", "st", "k", "s", "t", "d"] {
         if let Some(rest) = stem.strip_suffix(end)
             && rest.ends_with(['u', 'y'])
             && rest.len() > 3
