@@ -4,26 +4,30 @@ use language::{Lang, analyse, fts5_match, query};
 use rusqlite::Connection;
 
 fn table() -> Connection {
-    let connection = Connection::open_in_memory().unwrap();
+    let connection = Connection::open_in_memory().expect("the engine takes it");
     connection
         .execute_batch(
             "CREATE VIRTUAL TABLE words USING fts5(terms, content='', contentless_delete=1,
                tokenize=\"unicode61 remove_diacritics 0\");
              CREATE VIRTUAL TABLE seen USING fts5vocab(words, 'row');",
         )
-        .unwrap();
+        .expect("the engine takes it");
     connection
 }
 
 fn add(connection: &Connection, id: i64, text: &str, lang: Option<Lang>) {
     let terms = analyse(text, lang).join(" ");
-    connection.execute("INSERT INTO words (rowid, terms) VALUES (?1, ?2)", (id, terms)).unwrap();
+    connection
+        .execute("INSERT INTO words (rowid, terms) VALUES (?1, ?2)", (id, terms))
+        .expect("the engine takes it");
 }
 
 fn found(connection: &Connection, typed: &str) -> Vec<i64> {
-    let mut statement =
-        connection.prepare("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid").unwrap();
-    let rows = statement.query_map([fts5_match(&query(typed))], |row| row.get(0)).unwrap();
+    let mut statement = connection
+        .prepare("SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid")
+        .expect("the engine takes it");
+    let rows =
+        statement.query_map([fts5_match(&query(typed))], |row| row.get(0)).expect("the engine takes it");
     rows.map(|row| row.expect(typed)).collect()
 }
 
@@ -33,9 +37,13 @@ const ODD: &str = "Hei! EU:n e-lasku ISS-310 привет 你好 a1b2 1e5 0x1f 3
 fn the_engine_sees_exactly_our_terms() {
     let connection = table();
     add(&connection, 1, ODD, None);
-    let mut statement = connection.prepare("SELECT term FROM seen ORDER BY term").unwrap();
-    let seen: Vec<String> =
-        statement.query_map([], |row| row.get(0)).unwrap().map(|term| term.unwrap()).collect();
+    let mut statement =
+        connection.prepare("SELECT term FROM seen ORDER BY term").expect("the engine takes it");
+    let seen: Vec<String> = statement
+        .query_map([], |row| row.get(0))
+        .expect("the engine takes it")
+        .map(|term| term.unwrap())
+        .collect();
     let mut ours = analyse(ODD, None);
     ours.sort();
     assert_eq!(seen, ours);
