@@ -110,12 +110,24 @@ pub struct Actor {
 impl Actor {
     /// Tuki itself.
     pub fn system() -> Actor {
-        Actor { kind: ActorKind::System, agent: None, name: "Tuki".into(), rights: Rights::ALL, lang: Lang::Fi }
+        Actor {
+            kind: ActorKind::System,
+            agent: None,
+            name: "Tuki".into(),
+            rights: Rights::ALL,
+            lang: Lang::Fi,
+        }
     }
 
     /// A customer who acts by mail or form: may do nothing but speak.
     pub fn customer(name: &str) -> Actor {
-        Actor { kind: ActorKind::Customer, agent: None, name: name.into(), rights: Rights::NONE, lang: Lang::Fi }
+        Actor {
+            kind: ActorKind::Customer,
+            agent: None,
+            name: name.into(),
+            rights: Rights::NONE,
+            lang: Lang::Fi,
+        }
     }
 
     /// Whether the doer has a right.

@@ -28,7 +28,10 @@ impl Names {
             Lang::Sv => &self.sv,
             Lang::En => &self.en,
         };
-        [first, &self.fi, &self.en, &self.sv].into_iter().find(|name| !name.is_empty()).map_or("", String::as_str)
+        [first, &self.fi, &self.en, &self.sv]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .map_or("", String::as_str)
     }
 
     /// As the database keeps it.

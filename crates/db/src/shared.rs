@@ -1,0 +1,79 @@
+//! What all threads of one store share: ids, number blocks, the registry of statements, listeners.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::{Notify, watch};
+
+use crate::ids::Ids;
+use crate::tx::Blocks;
+
+pub(crate) struct Shared {
+    pub(crate) ids: Ids,
+    pub(crate) blocks: Mutex<Blocks>,
+    /// The newest sealed event.
+    pub(crate) sealed: watch::Sender<i64>,
+    /// Wakes the sealer of PostgreSQL.
+    pub(crate) seal: Notify,
+    pub(crate) listeners: Mutex<HashMap<&'static str, Arc<Notify>>>,
+    /// Set when this node may no longer write (its lease is gone).
+    pub(crate) fenced: AtomicBool,
+    pub(crate) closing: AtomicBool,
+    /// Commits that reached the disk, for tests and measurements.
+    pub(crate) commits: AtomicU64,
+    /// Closures that were run again, for tests and measurements.
+    pub(crate) reruns: AtomicU64,
+    record: bool,
+    statements: Mutex<BTreeMap<&'static str, bool>>,
+}
+
+impl Shared {
+    pub(crate) fn new(record: bool) -> Shared {
+        Shared {
+            ids: Ids::new(),
+            blocks: Mutex::default(),
+            sealed: watch::channel(0).0,
+            seal: Notify::new(),
+            listeners: Mutex::default(),
+            fenced: AtomicBool::new(false),
+            closing: AtomicBool::new(false),
+            commits: AtomicU64::new(0),
+            reruns: AtomicU64::new(0),
+            record,
+            statements: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn note_statement(&self, sql: &'static str, is_list: bool) {
+        if self.record {
+            *self.statements.lock().expect("no holder panics").entry(sql).or_default() |= is_list;
+        }
+    }
+
+    pub(crate) fn statements(&self) -> Vec<(&'static str, bool)> {
+        self.statements.lock().expect("no holder panics").iter().map(|(sql, list)| (*sql, *list)).collect()
+    }
+
+    pub(crate) fn listener(&self, topic: &'static str) -> Arc<Notify> {
+        self.listeners.lock().expect("no holder panics").entry(topic).or_default().clone()
+    }
+
+    /// Keeps blocks of numbers that a committed transaction took.
+    pub(crate) fn keep_blocks(&self, fresh: Vec<(String, i64, i64)>) {
+        let mut blocks = self.blocks.lock().expect("no holder panics");
+        for (kind, next, end) in fresh {
+            let kept = blocks.entry(kind).or_insert((next, end));
+            if kept.0 >= kept.1 {
+                *kept = (next, end);
+            }
+        }
+    }
+
+    /// What follows a commit in this process.
+    pub(crate) fn after_commit(&self, hints: &[&'static str]) {
+        for topic in hints {
+            self.listener(topic).notify_one();
+        }
+    }
+}
