@@ -1,6 +1,10 @@
 //! The category tree. Fields: `name_fi`, `name_sv`, `name_en`, `parent`, `service`, `active`.
 
-use super::Edit;
+use maud::{Markup, html};
+
+use super::{Area, Edit, area, edit, field, names, new_button, row_link};
+use crate::Shell;
+use crate::components::{badge, empty, table};
 use crate::form::Choice;
 
 #[derive(Clone, Debug, Default)]
@@ -19,4 +23,37 @@ pub struct CategoryRow {
     pub depth: u8,
     pub service: Option<String>,
     pub active: bool,
+}
+
+/// The whole page.
+pub fn page(shell: &Shell, view: &Categories) -> Markup {
+    let heads = ["common-category", "common-service", "common-state"].map(|key| table::head(shell.t(key)));
+    let rows = html! {
+        @for row in &view.rows {
+            tr { th scope="row" .tree data-depth=(row.depth) { (row_link(Area::Categories, &row.key, &row.name)) } td { (row.service.as_deref().unwrap_or("–")) } td { (badge::active(shell, row.active)) } }
+        }
+    };
+    let content = html! {
+        @if let Some(open) = &view.edit { (form_of(shell, view, open)) }
+        @if view.rows.is_empty() { (empty::empty(shell, "tag", &shell.t("admin-categories-none"), &shell.t("admin-categories-none-text"), None)) }
+        @else { (table::table(&shell.t("admin-categories"), &heads, &rows)) }
+    };
+    area(shell, Area::Categories, &new_button(shell, Area::Categories, "admin-categories-new"), &content)
+}
+
+fn form_of(shell: &Shell, view: &Categories, open: &Edit) -> Markup {
+    edit(
+        shell,
+        Area::Categories,
+        open,
+        "admin-categories-one",
+        &html! {
+            (names(shell, open))
+            div .fields {
+                (field(shell, open, "parent", "admin-categories-parent").select(&view.parents, Some(&shell.t("admin-categories-top"))))
+                (field(shell, open, "service", "common-service").select(&view.services, Some(&shell.t("admin-every-service"))))
+            }
+            (field(shell, open, "active", "common-active").switch())
+        },
+    )
 }

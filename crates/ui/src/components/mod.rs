@@ -13,6 +13,7 @@ pub mod face;
 pub mod field;
 pub mod filter;
 pub mod form;
+pub mod heading;
 pub mod menu;
 pub mod pager;
 pub mod person;

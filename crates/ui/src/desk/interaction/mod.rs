@@ -13,7 +13,7 @@ mod thread;
 mod view;
 
 pub use composer::composer;
-pub use context::aside;
+pub use context::{aside, last_said};
 pub use header::presence;
 pub use message::message;
 pub use panel::panel;
