@@ -49,14 +49,16 @@ pub struct Database {
 }
 
 impl Database {
-    /// A fresh copy of the template, opened.
+    /// A fresh copy of the template, opened. May be called inside an async runtime.
     pub fn fresh(engine: Engine) -> Database {
-        let mut database = match engine {
-            Engine::Sqlite => Database::sqlite_copy(),
-            Engine::Postgres => Database::postgres_copy(),
-        };
-        database.reopen();
-        database
+        apart(|| {
+            let mut database = match engine {
+                Engine::Sqlite => Database::sqlite_copy(),
+                Engine::Postgres => Database::postgres_copy(),
+            };
+            database.open();
+            database
+        })
     }
 
     /// A fresh SQLite file.
@@ -97,6 +99,10 @@ impl Database {
     /// Opens it again, as the next start does.
     pub fn reopen(&mut self) {
         self.store = None;
+        apart(|| self.open());
+    }
+
+    fn open(&mut self) {
         let opened = Store::open(&self.place, Options::default());
         self.store = Some(opened.unwrap_or_else(|error| panic!("the test database opens: {error}")));
     }
@@ -134,10 +140,20 @@ impl Drop for Database {
         if let Some(name) = &self.name
             && !std::thread::panicking()
         {
-            let _ = postgres::administrator()
-                .batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            apart(|| drop_quietly(&drop));
         }
     }
+}
+
+fn drop_quietly(statement: &str) {
+    let _ = postgres::administrator().batch_execute(statement);
+}
+
+/// Runs on a thread of its own: the blocking client of PostgreSQL may not be used inside an async runtime.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| scope.spawn(work).join())
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn temporary_folder() -> TempDir {
@@ -230,4 +246,49 @@ pub fn output_of(command: &mut Command) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?} failed: {said}");
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_test_has_an_empty_database_of_its_own() {
+        for_each_database(|one| {
+            let other = Database::fresh(one.engine());
+            let write = |tx: &mut db::Tx| {
+                tx.exec("INSERT INTO setting (key, value, changed_at) VALUES ('a', '1', 1)", &[])
+            };
+            one.store().write_blocking(write).unwrap();
+            let count = |tx: &mut db::Tx| tx.one::<i64>("SELECT count(*) FROM setting WHERE key = 'a'", &[]);
+            assert_eq!(one.store().read_blocking(count).unwrap(), 1);
+            assert_eq!(other.store().read_blocking(count).unwrap(), 0);
+        });
+    }
+
+    #[test]
+    fn a_database_keeps_its_rows_when_it_is_closed_and_opened_again() {
+        for engine in engines() {
+            let mut database = Database::fresh(engine);
+            let write = |tx: &mut db::Tx| {
+                tx.exec("INSERT INTO setting (key, value, changed_at) VALUES ('a', '1', 1)", &[])
+            };
+            database.store().write_blocking(write).unwrap();
+            database.close();
+            database.reopen();
+            let count = |tx: &mut db::Tx| tx.one::<i64>("SELECT count(*) FROM setting WHERE key = 'a'", &[]);
+            assert_eq!(database.store().read_blocking(count).unwrap(), 1);
+        }
+    }
+
+    #[test]
+    fn an_async_test_may_make_and_drop_databases() {
+        crate::block_on(async {
+            for engine in engines() {
+                let database = Database::fresh(engine);
+                let count = |tx: &mut db::Tx| tx.one::<i64>("SELECT count(*) FROM setting", &[]);
+                assert_eq!(database.store().read(count).await.unwrap(), 0);
+            }
+        });
+    }
 }

@@ -30,6 +30,12 @@ pub fn long() -> bool {
     std::env::var("TUKI_LONG").is_ok_and(|value| value == "1")
 }
 
+/// Runs a future to its end on a runtime of its own, for tests that go through both databases.
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.expect("a runtime can be built").block_on(future)
+}
+
 /// How many rounds of a fault loop to run: `few` in the ordinary suite, `many` in the long one.
 pub fn rounds(few: usize, many: usize) -> usize {
     if long() { many } else { few }
