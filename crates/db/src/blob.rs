@@ -24,7 +24,9 @@ pub struct Blobs {
 impl Blobs {
     pub(crate) fn new(place: &Place, shared: Option<PathBuf>) -> Blobs {
         match place {
-            Place::Sqlite(folder) => Blobs { folder: Some(folder.join("blobs")), shared: false },
+            Place::Sqlite(file) => {
+                Blobs { folder: Some(crate::store::folder_of(file).join("blobs")), shared: false }
+            }
             Place::Postgres(_) => Blobs { shared: shared.is_some(), folder: shared },
         }
     }

@@ -26,14 +26,13 @@ pub fn migrations_digest() -> String {
 /// Brings a place to the newest schema.
 pub(crate) fn run(place: &Place) -> Result<(), Error> {
     match place {
-        Place::Sqlite(folder) => run_sqlite(folder),
+        Place::Sqlite(file) => run_sqlite(file),
         Place::Postgres(url) => run_postgres(url),
     }
 }
 
-fn run_sqlite(folder: &std::path::Path) -> Result<(), Error> {
-    let file = folder.join(crate::store::FILE);
-    let connection = sqlite_engine::connect(&file, false)?;
+fn run_sqlite(file: &std::path::Path) -> Result<(), Error> {
+    let connection = sqlite_engine::connect(file, false)?;
     connection.execute_batch(REGISTER)?;
     let done: Vec<(i64, String)> =
         tx::sqlite_rows(&connection, "SELECT number, digest FROM migration ORDER BY number", &[])?;
@@ -42,7 +41,8 @@ fn run_sqlite(folder: &std::path::Path) -> Result<(), Error> {
         return Ok(());
     }
     if !done.is_empty() {
-        let backup = folder.join(format!("tuki-before-{:04}.db", missing[0].0));
+        let name = format!("tuki-before-{:04}.db", missing[0].0);
+        let backup = crate::store::folder_of(file).join(name);
         if !backup.exists() {
             connection.execute("VACUUM INTO $1", [backup.to_string_lossy()])?;
         }

@@ -19,7 +19,8 @@ const RENEW: Duration = Duration::from_secs(5);
 
 /// Takes the data folder for this process; nothing on PostgreSQL.
 pub(crate) fn lock_folder(place: &Place) -> Result<Option<File>, Error> {
-    let Place::Sqlite(folder) = place else { return Ok(None) };
+    let Place::Sqlite(file) = place else { return Ok(None) };
+    let folder = crate::store::folder_of(file);
     std::fs::create_dir_all(folder)?;
     let file = File::options().create(true).truncate(false).write(true).open(folder.join("tuki.lock"))?;
     match file.try_lock() {
@@ -31,8 +32,8 @@ pub(crate) fn lock_folder(place: &Place) -> Result<Option<File>, Error> {
 /// Starts the ids, and on PostgreSQL the thread that keeps the lease and seals.
 pub(crate) fn start(place: &Place, shared: &Arc<Shared>) -> Result<Vec<std::thread::JoinHandle<()>>, Error> {
     match place {
-        Place::Sqlite(folder) => {
-            let connection = crate::sqlite_engine::connect(&folder.join(crate::store::FILE), true)?;
+        Place::Sqlite(file) => {
+            let connection = crate::sqlite_engine::connect(file, true)?;
             let newest: Vec<Option<i64>> = crate::tx::sqlite_rows(&connection, NEWEST_ID, &[])?;
             shared.ids.start(0, newest.into_iter().flatten().next().unwrap_or(0));
             Ok(Vec::new())

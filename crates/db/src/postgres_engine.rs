@@ -209,7 +209,7 @@ fn write(line: &mut Line, shared: &Shared, work: &mut dyn Work) -> Result<(), Er
         shared.reruns.fetch_add(1, Ordering::Relaxed);
         reruns += 1;
         if error.kind == Kind::Retryable && reruns < RERUNS {
-            let spread = shared.ids.next() as u64 * 0x9E37 % 16;
+            let spread = (shared.ids.next() as u64).wrapping_mul(0x9E37_79B9) >> 7 & 15;
             std::thread::sleep(Duration::from_millis(u64::from(reruns) * 3 + spread));
         } else if error.kind == Kind::Unavailable && Instant::now() < until {
             line.drop_connection();

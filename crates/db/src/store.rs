@@ -14,7 +14,7 @@ use crate::{Error, Tx, migrate, node, postgres_engine, sqlite_engine};
 /// Where the data lie.
 #[derive(Clone, Debug)]
 pub enum Place {
-    /// A folder with the database file and the blobs.
+    /// The database file; blobs and lock lie in its folder.
     Sqlite(PathBuf),
     /// The address of a PostgreSQL database.
     Postgres(String),
@@ -68,9 +68,7 @@ impl Store {
         let lock = node::lock_folder(place)?;
         migrate::run(place)?;
         let mut threads = match place {
-            Place::Sqlite(folder) => {
-                sqlite_engine::start(&folder.join(FILE), &shared, write_queue, &read_queue)?
-            }
+            Place::Sqlite(file) => sqlite_engine::start(file, &shared, write_queue, &read_queue)?,
             Place::Postgres(url) => {
                 let counts = (options.writers, options.readers);
                 postgres_engine::start(url, &shared, &write_queue, &read_queue, counts)?
@@ -197,8 +195,10 @@ impl Store {
     }
 }
 
-/// The database file within a data folder.
-pub(crate) const FILE: &str = "tuki.db";
+/// The folder in which a database file, its blobs and its lock lie.
+pub(crate) fn folder_of(file: &std::path::Path) -> &std::path::Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."))
+}
 
 fn closed() -> Error {
     Error::other("the store is closed")

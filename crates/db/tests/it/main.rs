@@ -1,0 +1,5 @@
+//! What the ground promises, on both databases.
+
+mod blobs;
+mod events;
+mod writes;
