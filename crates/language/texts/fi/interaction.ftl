@@ -3,10 +3,10 @@
 ## Header
 
 interaction-back = Takaisin luetteloon
-interaction-assign = Anna toiselle
+interaction-assign = Anna
 interaction-release = Vapauta jonoon
 interaction-mine = (sinä)
-interaction-unclaimed = kukaan ei ole vielä ottanut
+interaction-unclaimed = ei vielä kenelläkään
 interaction-entered = Kirjattu { $at }
 interaction-owner-away = { $who } on poissa: { $until }
 interaction-missed = Ei tavoitettu: { $why }
@@ -22,7 +22,7 @@ message-quoted = Lainattu viesti
 message-original = Alkuperäinen muotoilu
 message-leaves = lähtee { $seconds } s kuluttua
 message-deferred = Ei vielä perillä, yritetään uudelleen { $at }
-message-server-said = Vastaanottajan palvelin vastasi:
+message-server-said = Vastaanottajan palvelin sanoi:
 message-send-again = Lähetä uudelleen
 
 ## The column beside

@@ -70,7 +70,7 @@ keys-off = Yhden näppäimen pikanäppäimet ovat pois päältä.
 keys-change = Muuta
 palette-label = Komento, asiakas, numero tai sana
 palette-placeholder = Esim. ”kirjaa”, Anssi, ISS-310…
-palette-foot = Nuolilla valitset, Enterillä avaat.
+palette-foot = Nuolilla valitset, rivinvaihdolla avaat.
 
 ## Skip links and strips
 

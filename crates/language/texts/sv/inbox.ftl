@@ -7,8 +7,8 @@ inbox-filtered = Listan är begränsad.
 inbox-unread = Oläst
 inbox-empty-title = Ingen väntar här
 inbox-closed-today = { $count ->
-    [one] I dag har { $count } kontakthändelse avslutats.
-   *[other] I dag har { $count } kontakthändelser avslutats.
+    [one] I dag har { $count } kontakt stängts.
+   *[other] I dag har { $count } kontakter stängts.
 }
 inbox-none-open = Inget är öppet
-inbox-none-open-text = Välj en kontakthändelse i listan. Snabbast går det med piltangenterna.
+inbox-none-open-text = Välj en kontakt i listan. Piltangenterna går fort.

@@ -3,14 +3,14 @@
 ## Header
 
 interaction-back = Tillbaka till listan
-interaction-assign = Tilldela
-interaction-release = Lämna tillbaka till kön
+interaction-assign = Ge
+interaction-release = Släpp till kön
 interaction-mine = (du)
-interaction-unclaimed = ingen har tagit den ännu
-interaction-entered = Antecknat { $at }
+interaction-unclaimed = ingen har tagit den
+interaction-entered = Inskrivet { $at }
 interaction-owner-away = { $who } är borta: { $until }
 interaction-missed = Missad: { $why }
-interaction-closed = Avslutad { $at } – { $who }
+interaction-closed = Stängd { $at } – { $who }
 
 ## Thread
 
@@ -22,7 +22,7 @@ message-quoted = Citerat meddelande
 message-original = Ursprunglig layout
 message-leaves = skickas om { $seconds } s
 message-deferred = Inte framme än, nytt försök { $at }
-message-server-said = Mottagarens server svarade:
+message-server-said = Mottagarens server sade:
 message-send-again = Skicka igen
 
 ## The column beside
@@ -31,7 +31,7 @@ context-name = 3P och uppgifter
 context-last-said = Senast lovat
 context-who = Vem tar kontakt?
 context-unknown = Personen är inte identifierad ännu. Du kan ändå hjälpa.
-context-new-person = Registrera personen
+context-new-person = Skriv in personen
 context-identity = E-post eller telefon
 context-open-now = Öppet just nu
 context-recent = Senast

@@ -2,7 +2,7 @@
 
 ## Doors
 
-nav-rail = Arbetsvyer
+nav-rail = Arbetsytor
 nav-bottom = Nedre fältet
 nav-home = Start
 nav-inbox = Inkorg
@@ -10,7 +10,7 @@ nav-inbox-count = { $count ->
     [one] { $count } väntar på dig
    *[other] { $count } väntar på dig
 }
-nav-log = Anteckna
+nav-log = Logga
 nav-customers = Kunder
 nav-issues = Problem
 nav-orders = Beställningar
@@ -40,7 +40,7 @@ command-go-counts = Gå till siffror
 command-go-ledger = Dagbok per kanal
 command-go-admin = Gå till administrationen
 command-go-me = Mina inställningar
-command-log = Anteckna en kontakthändelse
+command-log = Logga en kontakt
 command-next = Nästa
 command-previous = Föregående
 command-open = Öppna
@@ -50,10 +50,10 @@ command-context = Sidopanel
 command-reply = Svara
 command-note = Skriv en anteckning
 command-send = Skicka
-command-send-close = Skicka och avsluta
-command-close = Avsluta kontakthändelsen
+command-send-close = Skicka och stäng
+command-close = Stäng kontakten
 command-claim = Ta
-command-assign = Tilldela någon annan
+command-assign = Ge till någon annan
 command-classify = Klassificera
 command-new-order = Ny beställning
 command-new-issue = Nytt problem
@@ -64,13 +64,13 @@ command-undo = Ångra
 
 keys-desk = Överallt
 keys-list = I listan
-keys-interaction = I en öppen kontakthändelse
-keys-on = Kortkommandon med en tangent är på.
-keys-off = Kortkommandon med en tangent är av.
+keys-interaction = I en öppen kontakt
+keys-on = Enknappskommandon är på.
+keys-off = Enknappskommandon är av.
 keys-change = Ändra
 palette-label = Kommando, kund, nummer eller ord
-palette-placeholder = T.ex. ”anteckna”, Anssi, ISS-310…
-palette-foot = Välj med pilarna, öppna med Enter.
+palette-placeholder = T.ex. ”logga”, Anssi, ISS-310…
+palette-foot = Välj med pilarna, öppna med retur.
 
 ## Skip links and strips
 
@@ -105,7 +105,7 @@ clock-due = { $kind }: senast { $at }
 clock-kept = hållet
 clock-late = försenat
 clock-left = kvar
-chain-name = Det som kontakthändelsen ledde till
+chain-name = Kedjan av ärenden
 channel-missed = { $channel }, missad
 channel-out = { $channel }, från oss
 person-card = Kund
@@ -132,7 +132,7 @@ browser-who_watches = { $who } tittar
 browser-newer = { $n } nyare meddelanden
 browser-send_anyway = Skicka ändå
 browser-saved = Utkastet sparat { $at }
-browser-shortcut_off = Kortkommandona är avstängda.
+browser-shortcut_off = Tangenterna är avstängda.
 browser-arrived = { $n } nya har kommit
 browser-no_hits = Inga träffar
 browser-dismiss = Stäng meddelandet

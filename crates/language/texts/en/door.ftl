@@ -1,0 +1,29 @@
+# Sign-in, passwords and the first start.
+
+door-sign-in = Sign in
+door-password = Password
+door-password-hint = At least 12 characters. A long phrase is good.
+door-forgot = Forgot your password?
+door-forgot-again = Ask for a new link
+door-forgot-text = Write your email address. We send a link to choose a new password.
+door-forgot-send = Send the link
+door-forgot-sent = If the address is known, the link is on its way. It works for an hour.
+door-back = Back to sign-in
+door-welcome = Welcome
+door-new-password = New password
+door-set-password = Save and sign in
+door-invitation-expired = The invitation was used or is too old. Ask your administrator for a new one, or sign in if you have a password.
+door-reset-expired = The link was used or is too old.
+door-demo = Try a role
+door-demo-text = This is a demonstration: the data is made up.
+setup-title = Set up Tuki
+setup-lead = Two minutes, and the first contact may come. Everything can be changed later.
+setup-desk = The desk
+setup-organisation = Name of the organisation
+setup-brand = The name that customers see
+setup-brand-hint = Empty means the same as the organisation’s name.
+setup-language = Main language
+setup-administrator = Administrator (you)
+setup-code = Start code
+setup-code-hint = The program printed it when it started.
+setup-do = Done

@@ -1,0 +1,35 @@
+# The page of an issue, an order or a piece of feedback, and their lists.
+
+recordpage-closed = Closed
+recordpage-unchanged = unchanged
+recordpage-trace = Log
+recordpage-resolution = Resolve the issue
+recordpage-resolution-do = Mark as resolved
+recordpage-cause = Cause
+recordpage-what-was-done = What was done
+recordpage-works = Does it work for the customer
+recordpage-delivery = Deliver the order
+recordpage-delivery-do = Mark as delivered
+recordpage-delivery-note = What was delivered and how
+recordpage-answer = Answer the feedback
+recordpage-answer-do = Save the answer
+recordpage-answer-text = Answer
+recordpage-answer-send = Send the answer to the customer too
+recordpage-closure = Close
+recordpage-closure-do = Close
+recordpage-informed = All parties have been told
+recordpage-people = Who takes care of it
+recordpage-facing = Answers to the customer
+recordpage-facing-hint = The customer sees this name. It stays when the work moves.
+recordpage-parties = Parties
+recordpage-links = Linked
+records-search = Title or number
+records-any-state = Any state
+records-any-owner = Anybody’s
+records-any-service = Any service
+records-mine = Mine
+records-nobodys = Nobody’s
+records-number = Number
+records-title = Title
+records-none = The list is empty
+records-none-text = Nothing matches. New ones are made from interactions.

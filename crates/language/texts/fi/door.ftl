@@ -1,0 +1,29 @@
+# Sign-in, passwords and the first start.
+
+door-sign-in = Kirjaudu
+door-password = Salasana
+door-password-hint = Vähintään 12 merkkiä. Pitkä lause on hyvä.
+door-forgot = Unohditko salasanan?
+door-forgot-again = Pyydä uusi linkki
+door-forgot-text = Kirjoita sähköpostiosoitteesi. Lähetämme linkin, jolla valitset uuden salasanan.
+door-forgot-send = Lähetä linkki
+door-forgot-sent = Jos osoite on tuttu, linkki on matkalla. Se toimii tunnin.
+door-back = Takaisin kirjautumiseen
+door-welcome = Tervetuloa
+door-new-password = Uusi salasana
+door-set-password = Tallenna ja kirjaudu
+door-invitation-expired = Kutsu on käytetty tai vanhentunut. Pyydä ylläpitäjältä uusi, tai jos olet jo valinnut salasanan, kirjaudu.
+door-reset-expired = Linkki on käytetty tai vanhentunut.
+door-demo = Kokeile roolia
+door-demo-text = Tämä on esittely: tiedot ovat keksittyjä.
+setup-title = Otetaan Tuki käyttöön
+setup-lead = Kaksi minuuttia, ja ensimmäinen yhteydenotto voi tulla. Kaiken voi muuttaa myöhemmin.
+setup-desk = Palvelu
+setup-organisation = Organisaation nimi
+setup-brand = Nimi, jonka asiakkaat näkevät
+setup-brand-hint = Tyhjä tarkoittaa samaa kuin organisaation nimi.
+setup-language = Pääkieli
+setup-administrator = Ylläpitäjä (sinä)
+setup-code = Aloituskoodi
+setup-code-hint = Ohjelma tulosti sen käynnistyessään.
+setup-do = Valmis

@@ -1,0 +1,35 @@
+# The page of an issue, an order or a piece of feedback, and their lists.
+
+recordpage-closed = Suljettu
+recordpage-unchanged = muuttumaton
+recordpage-trace = Loki
+recordpage-resolution = Ratkaise pulma
+recordpage-resolution-do = Merkitse ratkaistuksi
+recordpage-cause = Syy
+recordpage-what-was-done = Mitä tehtiin
+recordpage-works = Toimiiko asiakkaalla
+recordpage-delivery = Toimita tilaus
+recordpage-delivery-do = Merkitse toimitetuksi
+recordpage-delivery-note = Mitä toimitettiin ja miten
+recordpage-answer = Vastaa palautteeseen
+recordpage-answer-do = Tallenna vastaus
+recordpage-answer-text = Vastaus
+recordpage-answer-send = Lähetä vastaus myös asiakkaalle
+recordpage-closure = Sulje
+recordpage-closure-do = Sulje
+recordpage-informed = Kaikki osapuolet tietävät
+recordpage-people = Kuka hoitaa
+recordpage-facing = Vastaa asiakkaalle
+recordpage-facing-hint = Asiakas näkee tämän nimen. Pysyy, vaikka työ siirtyy.
+recordpage-parties = Osapuolet
+recordpage-links = Liittyy
+records-search = Otsikko tai numero
+records-any-state = Mikä tahansa tila
+records-any-owner = Kuka tahansa
+records-any-service = Mikä tahansa palvelu
+records-mine = Omat
+records-nobodys = Ei kenenkään
+records-number = Numero
+records-title = Otsikko
+records-none = Luettelo on tyhjä
+records-none-text = Näillä rajauksilla ei löytynyt mitään. Uusia syntyy yhteydenotoista.

@@ -1,0 +1,29 @@
+# Sign-in, passwords and the first start.
+
+door-sign-in = Logga in
+door-password = Lösenord
+door-password-hint = Minst 12 tecken. En lång mening är bra.
+door-forgot = Glömt lösenordet?
+door-forgot-again = Be om en ny länk
+door-forgot-text = Skriv din e-postadress. Vi skickar en länk där du väljer ett nytt lösenord.
+door-forgot-send = Skicka länken
+door-forgot-sent = Om adressen är känd är länken på väg. Den gäller en timme.
+door-back = Tillbaka till inloggningen
+door-welcome = Välkommen
+door-new-password = Nytt lösenord
+door-set-password = Spara och logga in
+door-invitation-expired = Inbjudan är använd eller har gått ut. Be administratören om en ny, eller logga in om du redan valt ett lösenord.
+door-reset-expired = Länken är använd eller har gått ut.
+door-demo = Prova en roll
+door-demo-text = Det här är en demonstration: uppgifterna är påhittade.
+setup-title = Vi tar Tuki i bruk
+setup-lead = Två minuter, och den första kontakten kan komma. Allt kan ändras senare.
+setup-desk = Kundtjänsten
+setup-organisation = Organisationens namn
+setup-brand = Namnet som kunderna ser
+setup-brand-hint = Tomt betyder samma som organisationens namn.
+setup-language = Huvudspråk
+setup-administrator = Administratör (du)
+setup-code = Startkod
+setup-code-hint = Programmet skrev ut den när det startade.
+setup-do = Klart

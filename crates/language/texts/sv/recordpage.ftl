@@ -1,0 +1,35 @@
+# The page of an issue, an order or a piece of feedback, and their lists.
+
+recordpage-closed = Stängd
+recordpage-unchanged = oförändrad
+recordpage-trace = Logg
+recordpage-resolution = Lös problemet
+recordpage-resolution-do = Markera som löst
+recordpage-cause = Orsak
+recordpage-what-was-done = Vad gjordes
+recordpage-works = Fungerar det för kunden
+recordpage-delivery = Leverera beställningen
+recordpage-delivery-do = Markera som levererad
+recordpage-delivery-note = Vad som levererades och hur
+recordpage-answer = Besvara responsen
+recordpage-answer-do = Spara svaret
+recordpage-answer-text = Svar
+recordpage-answer-send = Skicka svaret också till kunden
+recordpage-closure = Stäng
+recordpage-closure-do = Stäng
+recordpage-informed = Alla parter vet om det
+recordpage-people = Vem sköter det
+recordpage-facing = Svarar kunden
+recordpage-facing-hint = Kunden ser det här namnet. Det står kvar fast arbetet flyttas.
+recordpage-parties = Parter
+recordpage-links = Hör ihop med
+records-search = Rubrik eller nummer
+records-any-state = Vilket läge som helst
+records-any-owner = Vem som helst
+records-any-service = Vilken tjänst som helst
+records-mine = Mina
+records-nobodys = Ingens
+records-number = Nummer
+records-title = Rubrik
+records-none = Listan är tom
+records-none-text = Inget hittades med de här gränserna. Nya uppstår ur kontakter.
