@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use db::{Options, Place, Store};
 use tempfile::TempDir;
 
-use crate::postgres;
+use crate::{plans, postgres};
 
 /// The two kinds of database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,17 +93,20 @@ impl Database {
 
     /// Lets go of the store, as the end of a process does. Clones of it live on.
     pub fn close(&mut self) {
-        self.store = None;
+        if let Some(store) = self.store.take() {
+            plans::note(&store, self.engine);
+        }
     }
 
     /// Opens it again, as the next start does.
     pub fn reopen(&mut self) {
-        self.store = None;
+        self.close();
         apart(|| self.open());
     }
 
     fn open(&mut self) {
-        let opened = Store::open(&self.place, Options::default());
+        let options = Options { record_statements: true, ..Options::default() };
+        let opened = Store::open(&self.place, options);
         self.store = Some(opened.unwrap_or_else(|error| panic!("the test database opens: {error}")));
     }
 
@@ -136,7 +139,7 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        self.store = None;
+        self.close();
         if let Some(name) = &self.name
             && !std::thread::panicking()
         {

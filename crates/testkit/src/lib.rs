@@ -12,6 +12,7 @@
 
 pub mod database;
 pub mod dovecot;
+pub mod plans;
 pub mod port;
 pub mod postgres;
 pub mod process;
