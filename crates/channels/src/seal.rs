@@ -24,7 +24,8 @@ impl SealKey {
     /// Seals a text.
     pub fn seal(&self, plain: &str) -> String {
         let nonce: [u8; 24] = rand::random();
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), plain.as_bytes()).expect("a short text always seals");
+        let sealed =
+            self.cipher().encrypt(&XNonce::from(nonce), plain.as_bytes()).expect("a short text always seals");
         STANDARD_NO_PAD.encode([nonce.as_slice(), &sealed].concat())
     }
 

@@ -3,5 +3,9 @@
 //! The story starts in `intake/arrive.rs` (a contact comes in) and `interaction/` (what an agent does with it).
 //! Rooms stand on storeys (`STOREYS.toml`); a room uses only what stands below it.
 
+pub mod access;
+pub mod catalogue;
 pub mod kernel;
+pub mod people;
+pub mod setting;
 pub mod timeline;

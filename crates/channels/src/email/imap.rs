@@ -163,7 +163,8 @@ impl Mailbox {
 async fn connect(server: &Server) -> Result<Client<Box<dyn Stream>>, ImapError> {
     let address = format!("{}:{}", server.host, server.port);
     let dialled = tokio::time::timeout(STEP, TcpStream::connect((server.host.as_str(), server.port))).await;
-    let tcp = dialled.map_err(|_| ImapError::TimedOut)?.map_err(|error| ImapError::Connect(address, error))?;
+    let tcp =
+        dialled.map_err(|_| ImapError::TimedOut)?.map_err(|error| ImapError::Connect(address, error))?;
     let mut stream: Box<dyn Stream> = match server.security {
         Security::Tls => Box::new(protect(tcp, &server.host).await?),
         Security::Starttls | Security::None => Box::new(tcp),
@@ -179,7 +180,8 @@ async fn connect(server: &Server) -> Result<Client<Box<dyn Stream>>, ImapError> 
 }
 
 async fn greet(client: &mut Client<Box<dyn Stream>>) -> Result<(), ImapError> {
-    let greeting = limited(async { Ok(client.read_response().await.map_err(async_imap::error::Error::Io)?) }).await?;
+    let greeting =
+        limited(async { Ok(client.read_response().await.map_err(async_imap::error::Error::Io)?) }).await?;
     greeting.map(|_| ()).ok_or(ImapError::Protocol(async_imap::error::Error::ConnectionLost))
 }
 

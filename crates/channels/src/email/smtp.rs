@@ -24,7 +24,13 @@ pub enum Handed {
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
 /// Hands a message over. `recipients` are bare addresses.
-pub async fn hand_over(server: &Server, password: &str, from: &str, recipients: &[String], raw: &[u8]) -> Handed {
+pub async fn hand_over(
+    server: &Server,
+    password: &str,
+    from: &str,
+    recipients: &[String],
+    raw: &[u8],
+) -> Handed {
     let transport = match transport(server, password) {
         Ok(transport) => transport,
         Err(reason) => return Handed::Later(reason),

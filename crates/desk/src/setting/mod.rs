@@ -1,0 +1,43 @@
+//! The desk's settings: one JSON value a key, each with a default. One's own preferences are not here but on the agent's row.
+
+use db::{Error, Tx, args};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use crate::kernel::{Actor, Timestamp};
+use crate::timeline::{EventKind, Happening, append};
+
+/// A setting was changed.
+pub const CHANGED: EventKind = EventKind::quiet("setting.changed");
+
+/// The organisation's name, its time zone and default language.
+pub const ORGANISATION: &str = "organisation";
+/// Business hours and holidays of the default calendar.
+pub const CALENDAR: &str = "calendar";
+/// Whether contacts on unofficial channels are warned about (they are always recorded).
+pub const OFFICIAL_ONLY: &str = "official_only";
+
+/// A setting, or its default when it was never set.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn get<T: DeserializeOwned>(tx: &mut Tx, key: &str, default: T) -> Result<T, Error> {
+    let stored: Option<String> = tx.opt("SELECT value FROM setting WHERE key = $1", args![key])?;
+    Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(default))
+}
+
+/// Stores a setting; the caller has asked for the right.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn put<T: Serialize>(tx: &mut Tx, actor: &Actor, key: &str, value: &T, now: Timestamp) -> Result<(), Error> {
+    let text = serde_json::to_string(value).map_err(|error| Error::other(error.to_string()))?;
+    tx.exec(
+        "INSERT INTO setting (key, value, changed_at) VALUES ($1, $2, $3)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
+        args![key, text, now],
+    )?;
+    append(tx, actor, Happening { kind: CHANGED, conversation: None, subjects: vec![], detail: json!({ "key": key }) }, now)?;
+    Ok(())
+}
