@@ -12,6 +12,7 @@
 
 pub mod database;
 pub mod dovecot;
+pub mod gate;
 pub mod plans;
 pub mod port;
 pub mod postgres;
@@ -22,6 +23,7 @@ pub mod wait;
 
 pub use database::{Database, Engine, engines, for_each_database};
 pub use dovecot::Dovecot;
+pub use gate::{Gate, Passage};
 pub use running::Running;
 pub use smtp::{Manner, Received, SmtpSink};
 pub use wait::{wait_for, wait_until};
