@@ -1,11 +1,12 @@
 //! What all threads of one store share: ids, number blocks, the registry of statements, listeners.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::{Notify, watch};
 
+use crate::Value;
 use crate::ids::Ids;
 use crate::tx::Blocks;
 
@@ -26,6 +27,8 @@ pub(crate) struct Shared {
     pub(crate) reruns: AtomicU64,
     record: bool,
     statements: Mutex<BTreeMap<&'static str, bool>>,
+    record_calls: AtomicBool,
+    calls: Mutex<Vec<(&'static str, Vec<Value>)>>,
 }
 
 impl Shared {
@@ -42,13 +45,24 @@ impl Shared {
             reruns: AtomicU64::new(0),
             record,
             statements: Mutex::default(),
+            record_calls: AtomicBool::new(false),
+            calls: Mutex::default(),
         }
     }
 
-    pub(crate) fn note_statement(&self, sql: &'static str, is_list: bool) {
+    pub(crate) fn note_statement(&self, sql: &'static str, args: &[Value], is_list: bool) {
+        if self.record_calls.load(Ordering::Relaxed) {
+            self.calls.lock().expect("no holder panics").push((sql, args.to_vec()));
+        }
         if self.record {
             *self.statements.lock().expect("no holder panics").entry(sql).or_default() |= is_list;
         }
+    }
+
+    /// Starts or stops keeping every call; answers the calls kept so far and forgets them.
+    pub(crate) fn record_calls(&self, on: bool) -> Vec<(&'static str, Vec<Value>)> {
+        self.record_calls.store(on, Ordering::Relaxed);
+        std::mem::take(&mut self.calls.lock().expect("no holder panics"))
     }
 
     pub(crate) fn statements(&self) -> Vec<(&'static str, bool)> {

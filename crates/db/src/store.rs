@@ -9,7 +9,7 @@ use tokio::sync::{Notify, watch};
 use crate::blob::Blobs;
 use crate::shared::Shared;
 use crate::work::{Closure, Work};
-use crate::{Error, Tx, migrate, node, postgres_engine, sqlite_engine};
+use crate::{Error, Tx, Value, migrate, node, postgres_engine, sqlite_engine};
 
 /// Where the data lie.
 #[derive(Clone, Debug)]
@@ -192,6 +192,12 @@ impl Store {
     /// Every statement that was run, and whether it is a list query; empty unless `Options::record_statements`.
     pub fn statements(&self) -> Vec<(&'static str, bool)> {
         self.inner.shared.statements()
+    }
+
+    /// Starts or stops keeping every statement with its values, for measurements that run them again bare; answers what was
+    /// kept so far and forgets it.
+    pub fn record_calls(&self, on: bool) -> Vec<(&'static str, Vec<Value>)> {
+        self.inner.shared.record_calls(on)
     }
 }
 

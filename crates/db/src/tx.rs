@@ -56,7 +56,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the engine refuses; the transaction is lost then on PostgreSQL.
     pub fn exec(&mut self, sql: &'static str, args: &[Value]) -> Result<u64, Error> {
-        self.shared.note_statement(sql, false);
+        self.shared.note_statement(sql, args, false);
         let outcome = match &mut self.engine {
             Engine::Sqlite(connection) => sqlite_exec(connection, sql, args),
             Engine::Postgres(connection) => connection.exec(sql, args),
@@ -69,7 +69,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the engine refuses.
     pub fn all<T: FromRow>(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<T>, Error> {
-        self.shared.note_statement(sql, false);
+        self.shared.note_statement(sql, args, false);
         self.rows(sql, args)
     }
 
@@ -78,7 +78,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// What the engine refuses.
     pub fn list<T: FromRow>(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<T>, Error> {
-        self.shared.note_statement(sql, true);
+        self.shared.note_statement(sql, args, true);
         self.rows(sql, args)
     }
 
