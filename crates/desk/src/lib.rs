@@ -9,3 +9,5 @@ pub mod kernel;
 pub mod people;
 pub mod setting;
 pub mod timeline;
+pub mod figure;
+pub mod search;
