@@ -108,7 +108,11 @@ pub fn find(id: &str) -> Option<&'static Command> {
 
 /// The key as people read it: `⌃⏎`, `n p`; empty when there is none.
 pub fn shown_key(key: &str) -> String {
-    key.replace("Control+", "⌃").replace("Shift+", "⇧").replace("Enter", "⏎").replace("Escape", "Esc")
+    let plain = key.replace("Shift+", "⇧").replace("Enter", "⏎").replace("Escape", "Esc");
+    match plain.strip_prefix("Control+") {
+        Some(rest) => format!("⌃{}", rest.to_uppercase()),
+        None => plain,
+    }
 }
 
 /// The key in the form of `aria-keyshortcuts`; sequences have no form there and are left out.

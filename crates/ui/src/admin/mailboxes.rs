@@ -131,8 +131,8 @@ fn checking(shell: &Shell, view: &MailboxEdit, row: &MailboxRow) -> Markup {
         &html! {
             div .health { div { (health(shell, row)) } (form::act(shell, &url::admin_act("mailboxes", &row.key, "test"), &button::submit(shell, button::Weight::Plain, "admin-mailboxes-test"))) }
             @if !view.test.is_empty() {
-                ol .test-steps role="status" { @for step in &view.test { li data-ok=(step.ok) {
-                    (icon::small(shell, if step.ok { "circle-check" } else { "circle-alert" })) span { b { (step.label) } @if !step.note.is_empty() { " – " (step.note) } } } } }
+                div role="status" { ol .test-steps { @for step in &view.test { li data-ok=(step.ok) {
+                    (icon::small(shell, if step.ok { "circle-check" } else { "circle-alert" })) span { b { (step.label) } @if !step.note.is_empty() { " – " (step.note) } } } } } }
             }
         },
     )

@@ -22,15 +22,22 @@ pub fn errors(shell: &Shell, form: &Form, prefix: &str) -> Markup {
         @if form.is_refused() {
             div .error-summary role="alert" tabindex="-1" data-focus {
                 (icon(shell, "circle-alert"))
-                div {
-                    p { b { (shell.t("common-error-check-fields")) } }
-                    ul {
-                        @for error in &form.errors {
-                            li {
-                                @if error.field.is_empty() { (error.message) }
-                                @else { a href=(format!("#{prefix}-{}", error.field)) { (error.message) } }
-                            }
-                        }
+                @if form.errors.iter().all(|error| error.field.is_empty()) { div { @for error in &form.errors { p { b { (error.message) } } } } }
+                @else { (by_field(shell, form, prefix)) }
+            }
+        }
+    }
+}
+
+fn by_field(shell: &Shell, form: &Form, prefix: &str) -> Markup {
+    html! {
+        div {
+            p { b { (shell.t("common-error-check-fields")) } }
+            ul {
+                @for error in &form.errors {
+                    li {
+                        @if error.field.is_empty() { (error.message) }
+                        @else { a href=(format!("#{prefix}-{}", error.field)) { (error.message) } }
                     }
                 }
             }

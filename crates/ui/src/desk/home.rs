@@ -114,7 +114,7 @@ fn tiles(shell: &Shell, view: &Home) -> Markup {
         ul .tiles {
             @for tile in &view.tiles {
                 li { a .tile href=(tile.url) data-late[tile.late && tile.n > 0] {
-                    span .tile-n { @if tile.late && tile.n > 0 { span .shape aria-hidden="true" { "▲ " } } (shell.words().number(tile.n)) }
+                    span .tile-n { @if tile.late && tile.n > 0 { span .shape aria-hidden="true" { "▲" } " " } (shell.words().number(tile.n)) }
                     span .tile-label { (tile.label) }
                 } }
             }

@@ -61,8 +61,8 @@ fn mails(shell: &Shell, view: &MailSink) -> Markup {
 
 fn opened(shell: &Shell, mail: &SunkMail) -> Markup {
     html! {
-        article .card aria-labelledby="sink-subject" {
-            h2 #sink-subject .card-title { (mail.subject) }
+        article .card aria-labelledby="sink-open" {
+            h2 #sink-open .card-title { (mail.subject) }
             p .quiet { (mail.from) " → " (mail.to) " · " (shell.time(mail.at)) }
             div .msg-text { (mail.text) }
         }

@@ -28,6 +28,11 @@ pub(super) fn empty() -> Inbox {
     Inbox { rows: vec![], open: None, after: None, next_view: views().into_iter().nth(1), ..Inbox::sample() }
 }
 
+/// The less common states: a missed contact that nobody knows, failed and deferred messages, a conflict, a toast-worthy refusal.
+pub(super) fn states() -> Inbox {
+    Inbox { open: Some(Box::new(super::interaction::states())), ..Inbox::sample() }
+}
+
 fn views() -> Vec<ViewLink> {
     let own = [
         ("mine", "Omat", 12),

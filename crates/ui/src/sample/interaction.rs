@@ -2,11 +2,11 @@
 
 use super::{Sample, agent, ago, anssi, chip, mail, now, phone, promise};
 use crate::desk::interaction::{
-    Action, Attachment, Composer, Context, Delivery, DeliveryState, Draft, Entry, Event, Guess, Interaction,
-    LastSaid, Mark, MarkKind, Message, MessageKind, Missing, Panel, Recent,
+    Action, Attachment, Composer, Conflict, Context, Delivery, DeliveryState, Draft, Entry, Event, FollowUp,
+    Guess, Interaction, LastSaid, Mark, MarkKind, Message, MessageKind, Missing, Panel, Recent,
 };
-use crate::form::Choice;
-use crate::view::{Category, Kind, Level, Presence, PromiseKind, State};
+use crate::form::{Choice, Form};
+use crate::view::{Agent, Category, Kind, Level, Linked, Presence, PromiseKind, State};
 
 impl Sample for Interaction {
     fn sample() -> Self {
@@ -50,6 +50,87 @@ impl Sample for Interaction {
             teams: vec![Choice::new("billing", "Laskutus"), Choice::new("shop", "Verkkokauppa")],
             ..Interaction::default()
         }
+    }
+}
+
+/// A missed contact of somebody unknown, with messages that did not arrive, and a refused closing.
+pub(super) fn states() -> Interaction {
+    let bounced = Delivery {
+        note: "550 5.1.1 mailbox unavailable".into(),
+        retry: Some("/desk/messages/5/retry".into()),
+        ..delivery(DeliveryState::Bounced, None)
+    };
+    let deferred =
+        Delivery { note: "451 4.7.1 greylisted".into(), ..delivery(DeliveryState::Deferred, Some(ago(-15))) };
+    let out = |id: &str, text: &str, delivery| {
+        Entry::Message(Message {
+            id: id.into(),
+            kind: MessageKind::Out,
+            author: "Matti Meikäläinen".into(),
+            at: ago(9),
+            text: text.into(),
+            delivery: Some(delivery),
+            ..Message::default()
+        })
+    };
+    let newer = Message {
+        id: "msg-new".into(),
+        author: "Anssi Asiakas".into(),
+        at: ago(1),
+        channel: mail(),
+        text: "Löysinkin sen jo, kiitos!".into(),
+        ..Message::default()
+    };
+    Interaction {
+        number: 1053,
+        customer: None,
+        missed: Some("Ei vastausta".into()),
+        channel: phone(),
+        entered_at: Some(ago(2)),
+        owner: Some(Agent {
+            away: Some("lomalla 30.11. asti".into()),
+            ..agent("matti", "Matti Meikäläinen")
+        }),
+        mine: false,
+        participants: vec!["Eeva Salo".into(), "Ville Koskinen".into()],
+        presence: vec![Presence { agent: agent("maija", "Maija Korhonen"), level: Level::Writing }],
+        thread: vec![
+            out("msg-5", "Hei, lasku on oikaistu.", bounced),
+            out("msg-6", "Hei, soitamme huomenna.", deferred),
+            Entry::Message(Message {
+                id: "msg-7".into(),
+                kind: MessageKind::Log,
+                author: "Matti Meikäläinen".into(),
+                at: ago(8),
+                erased: true,
+                ..Message::default()
+            }),
+        ],
+        composer: Composer {
+            draft: Some(Draft {
+                text: "Hei, katson tätä…".into(),
+                saved_at: ago(1),
+                author: Some(agent("maija", "Maija Korhonen")),
+            }),
+            on_note: true,
+            ..composer()
+        },
+        panel: Panel {
+            follow_up: FollowUp {
+                needed: true,
+                choices: vec![Choice::new("call", "Soitetaan takaisin"), Choice::new("none", "Ei jatkoa")],
+                ..FollowUp::default()
+            },
+            closing: Form::new().with_error("follow-up", "Kerro, mitä tehdään tai miksi ei mitään."),
+            opened: Some(Kind::Issue),
+            ..panel()
+        },
+        context: Context {
+            candidates: vec![Linked::new("c7k2", "Anssi Asiakas · 040 555 0177")],
+            ..context()
+        },
+        conflict: Some(Conflict { newer: vec![newer], text: String::new() }),
+        ..Interaction::sample()
     }
 }
 

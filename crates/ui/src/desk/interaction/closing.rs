@@ -73,7 +73,7 @@ pub fn closing(shell: &Shell, view: &Interaction) -> Markup {
     html! {
         section #panel-closing .panel-part .closing {
             h3 .panel-title { (shell.t("panel-closing")) }
-            (form::errors(shell, &panel.closing, "closing"))
+            (form::errors(shell, &panel.closing, "panel"))
             @if panel.missing.is_empty() { p .ready { span aria-hidden="true" { "✓ " } (shell.t("panel-ready")) } }
             @else { ul .missing { @for one in &panel.missing { li data-code=(one.code) { (place(one)) } } } }
             @if panel.can_close {

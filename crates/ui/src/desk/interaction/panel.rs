@@ -156,8 +156,8 @@ fn classification(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
             h3 .panel-title { (shell.t("panel-classification")) }
             @for guess in panel.guesses.iter().filter(|guess| guess.mark.is_none()) { (guess_chip(shell, view, guess, acts)) }
             @if acts {
-                @if panel.services.len() > 1 { (one_select(shell, view, "service", &Field::new(shell, &form, "panel", "service", "common-concerns-service").select(&panel.services, Some(&shell.t("panel-choose"))))) }
-                @if !panel.categories.is_empty() { (one_select(shell, view, "category", &Field::new(shell, &form, "panel", "category", "common-category").select(&panel.categories, Some(&shell.t("panel-choose"))))) }
+                @if panel.services.len() > 1 { (one_select(shell, view, "service", &Field::new(shell, &form, "choose", "service", "common-concerns-service").select(&panel.services, Some(&shell.t("panel-choose"))))) }
+                @if !panel.categories.is_empty() { (one_select(shell, view, "category", &Field::new(shell, &form, "choose", "category", "common-category").select(&panel.categories, Some(&shell.t("panel-choose"))))) }
             } @else { p { (chosen(panel.services.as_slice(), panel.service.as_deref())) " · " (chosen(panel.categories.as_slice(), panel.category.as_deref())) } }
         }
     }

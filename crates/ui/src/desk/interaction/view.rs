@@ -215,7 +215,7 @@ pub struct Panel {
     pub other: Form,
     /// What closing still needs, each with its code and the place to mend it.
     pub missing: Vec<Missing>,
-    /// The errors of the last try to close.
+    /// The errors of the last try to close; their fields are `marks`, `category`, `actions`, `follow-up` (the parts of the panel).
     pub closing: Form,
     pub can_close: bool,
 }
