@@ -1,0 +1,87 @@
+// node tool/bundle.mjs KEPT OUT – fetches packages into KEPT when needed, then writes the browser's files, their compressed
+// forms, a table for Rust (`table.rs`) and their sizes (`sizes.json`) into OUT.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { fail, home, install } from "./install.mjs";
+import { sprite } from "./sprite.mjs";
+import { stylesheet } from "./stylesheet.mjs";
+import { options } from "./options.mjs";
+
+const [kept, out] = process.argv.slice(2).map((folder) => path.resolve(folder));
+const modules = await install(kept);
+const esbuild = createRequire(path.join(modules, "x.js"))("esbuild");
+const folder = path.join(out, "files");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const assets = [
+  ...(await scripts()),
+  named("tuki.css", await stylesheet(esbuild, path.join(home, "css"))),
+  named("icons.svg", sprite(modules, path.join(home, "icons.txt"))),
+  named("favicon.svg", readFileSync(path.join(home, "brand/favicon.svg"))),
+];
+for (const asset of assets) write(asset);
+writeFileSync(path.join(out, "table.rs"), table(assets));
+writeFileSync(path.join(out, "sizes.json"), JSON.stringify(await sizes(), null, 1));
+
+// Scripts are named and hashed by esbuild, because they import each other by name.
+async function scripts() {
+  const built = await run({ ...options(modules), entryPoints: { core: path.join(home, "ts/core.ts") }, outdir: "/" });
+  return built.outputFiles.map((file) => {
+    const hashed = path.basename(file.path);
+    return { name: hashed.replace(/-[A-Z0-9]{8}\.js$/, ".js"), hashed, bytes: Buffer.from(file.contents) };
+  });
+}
+
+// Our own part of the core is measured without the library in it.
+async function sizes() {
+  const own = await run({ ...options(modules), entryPoints: { core: path.join(home, "ts/core.ts") }, outdir: "/", alias: {}, external: ["htmx.org"] });
+  const core = own.outputFiles.find((file) => path.basename(file.path).startsWith("core-"));
+  const all = Object.fromEntries(assets.map((asset) => [asset.name, asset.gzip.length]));
+  return { ...all, "core.js own": gzip(Buffer.from(core.contents)).length };
+}
+
+async function run(how) {
+  try {
+    return await esbuild.build(how);
+  } catch (error) {
+    return fail(error.message);
+  }
+}
+
+function named(name, content) {
+  const bytes = Buffer.from(content);
+  const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  return { name, hashed: name.replace(/\.(\w+)$/, `-${digest}.$1`), bytes };
+}
+
+function gzip(bytes) {
+  return gzipSync(bytes, { level: 9 });
+}
+
+function write(asset) {
+  const size = constants.BROTLI_PARAM_SIZE_HINT;
+  const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [size]: asset.bytes.length };
+  asset.brotli = brotliCompressSync(asset.bytes, { params });
+  asset.gzip = gzip(asset.bytes);
+  writeFileSync(path.join(folder, asset.hashed), asset.bytes);
+  writeFileSync(path.join(folder, `${asset.hashed}.br`), asset.brotli);
+  writeFileSync(path.join(folder, `${asset.hashed}.gz`), asset.gzip);
+}
+
+function table(list) {
+  const types = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml" };
+  const rows = list.map((asset) => {
+    const file = (end) => `include_bytes!(concat!(env!("OUT_DIR"), "/files/${asset.hashed}${end}"))`;
+    const etag = createHash("sha256").update(asset.bytes).digest("hex").slice(0, 16);
+    return `    Entry { name: "${asset.name}", path: "${asset.hashed}", url: "/assets/${asset.hashed}", asset: Asset { `
+      + `bytes: ${file("")}, brotli: ${file(".br")}, gzip: ${file(".gz")}, `
+      + `content_type: "${types[asset.name.split(".").pop()]}", etag: "\\"${etag}\\"" } },`;
+  });
+  const names = readFileSync(path.join(home, "icons.txt"), "utf8").split(/\s+/).filter(Boolean);
+  const icons = names.map((name) => `    ("${name}", "/assets/${list.find((a) => a.name === "icons.svg").hashed}#${name}"),`);
+  return `static ENTRIES: &[Entry] = &[\n${rows.join("\n")}\n];\n\nstatic ICONS: &[(&str, &str)] = &[\n${icons.join("\n")}\n];\n`;
+}
