@@ -5,6 +5,7 @@ use anyhow::Result;
 
 mod http;
 mod machine;
+mod report;
 mod words;
 
 fn main() -> Result<()> {
