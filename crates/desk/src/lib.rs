@@ -11,3 +11,4 @@ pub mod setting;
 pub mod timeline;
 pub mod figure;
 pub mod search;
+pub mod mailbox;

@@ -13,7 +13,7 @@ mod refusal;
 pub use actor::{Actor, ActorKind, Right, Rights};
 pub use clock::{Clock, NO_DUE, Timestamp};
 pub use fold::{fold, sort_key};
-pub use key::key_of;
+pub use key::{id_of, key_of};
 pub use names::Names;
 pub use page::{Cursor, Page};
 pub use record_ref::{RecordKind, RecordRef};

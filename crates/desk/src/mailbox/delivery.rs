@@ -1,0 +1,170 @@
+//! Messages on their way out. Each step is a conditional update of the delivery's state, so that sending, taking back and a second
+//! node never both win: `held` → `queued` → `sent` | `deferred` | `failed`, later perhaps `bounced`.
+
+use db::{Error, Tx, args};
+use serde_json::json;
+
+use super::event::{MESSAGE_BOUNCED, MESSAGE_DEFERRED, MESSAGE_FAILED, MESSAGE_SENT};
+use super::outgoing::{Outgoing, of};
+use crate::kernel::{Actor, Timestamp};
+use crate::timeline::{EventKind, Happening, append};
+
+/// The job that sends one message; its payload is `{"delivery": id}`.
+pub const DELIVER_JOB: &str = "mail.deliver";
+
+/// A claim that was not settled holds others off for so long (microseconds): longer than one try may take.
+const CLAIM_LASTS: i64 = 5 * 60 * 1_000_000;
+
+/// What a door may do with a delivery now.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// Send it; nobody else does.
+    Take(Box<Outgoing>),
+    /// It is held, deferred or in other hands until then.
+    NotBefore(Timestamp),
+    /// It was taken back, sent or given up: nothing to do.
+    Gone,
+}
+
+/// Claims a delivery that is due.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn claim(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<Claim, Error> {
+    let stale = now.as_microsecond() - CLAIM_LASTS;
+    let claimed = tx.exec(
+        "UPDATE delivery SET state = 'queued', claimed_at = $2, attempts = attempts + 1
+          WHERE id = $1 AND state IN ('held', 'queued', 'deferred') AND hold_until <= $2 AND (claimed_at IS NULL OR claimed_at <= $3)",
+        args![delivery, now, stale],
+    )?;
+    if claimed == 0 {
+        return not_now(tx, delivery);
+    }
+    let Some(outgoing) = of(tx, delivery)? else { return Ok(Claim::Gone) };
+    if outgoing.attempts == 1 {
+        change(tx, outgoing.message, "queued", "", now)?;
+    }
+    Ok(Claim::Take(Box::new(outgoing)))
+}
+
+fn not_now(tx: &mut Tx, delivery: i64) -> Result<Claim, Error> {
+    let found: Option<(String, i64, Option<i64>)> =
+        tx.opt("SELECT state, hold_until, claimed_at FROM delivery WHERE id = $1", args![delivery])?;
+    let Some((state, hold_until, claimed_at)) = found else { return Ok(Claim::Gone) };
+    if !matches!(state.as_str(), "held" | "queued" | "deferred") {
+        return Ok(Claim::Gone);
+    }
+    let then = claimed_at.map_or(hold_until, |at| hold_until.max(at + CLAIM_LASTS));
+    Ok(Claim::NotBefore(Timestamp::from_microsecond(then).unwrap_or(Timestamp::MAX)))
+}
+
+/// Keeps the rendered message before it is handed over, so that every try sends the same bytes. The digest's bytes are durable already.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn rendered(tx: &mut Tx, outgoing: &Outgoing, raw_digest: &str, rfc_id: &str) -> Result<(), Error> {
+    tx.exec("UPDATE delivery SET raw_digest = $2 WHERE id = $1", args![outgoing.delivery, raw_digest])?;
+    tx.exec("UPDATE message SET raw_digest = $2, rfc_id = $3 WHERE id = $1", args![outgoing.message, raw_digest, rfc_id])?;
+    tx.use_blob(raw_digest, "message", outgoing.message)
+}
+
+/// The other side took it.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn sent(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<(), Error> {
+    let changed = tx.exec(
+        "UPDATE delivery SET state = 'sent', sent_at = $2, claimed_at = NULL, last_error = NULL WHERE id = $1 AND state = 'queued'",
+        args![delivery, now],
+    )?;
+    settle(tx, changed, delivery, ("sent", ""), MESSAGE_SENT, now)
+}
+
+/// The other side could not take it now; it is tried again at `next`.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn deferred(tx: &mut Tx, delivery: i64, why: &str, next: Timestamp, now: Timestamp) -> Result<(), Error> {
+    let changed = tx.exec(
+        "UPDATE delivery SET state = 'deferred', hold_until = $2, claimed_at = NULL, last_error = $3 WHERE id = $1 AND state = 'queued'",
+        args![delivery, next, why],
+    )?;
+    if changed == 1 {
+        jobs::enqueue(tx, DELIVER_JOB, &json!({ "delivery": delivery }), next)?;
+    }
+    settle(tx, changed, delivery, ("deferred", why), MESSAGE_DEFERRED, now)
+}
+
+/// It is given up; a person sees it at the message.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn failed(tx: &mut Tx, delivery: i64, why: &str, now: Timestamp) -> Result<(), Error> {
+    let changed = tx.exec(
+        "UPDATE delivery SET state = 'failed', claimed_at = NULL, last_error = $2 WHERE id = $1 AND state IN ('held', 'queued', 'deferred')",
+        args![delivery, why],
+    )?;
+    settle(tx, changed, delivery, ("failed", why), MESSAGE_FAILED, now)
+}
+
+/// A bounce told that a sent message did not arrive.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn bounced(tx: &mut Tx, message: i64, why: &str, now: Timestamp) -> Result<(), Error> {
+    let delivery: Option<i64> = tx.opt("SELECT id FROM delivery WHERE message_id = $1", args![message])?;
+    let Some(delivery) = delivery else { return Ok(()) };
+    let changed = tx.exec(
+        "UPDATE delivery SET state = 'bounced', last_error = $2 WHERE id = $1 AND state IN ('sent', 'queued', 'deferred')",
+        args![delivery, why],
+    )?;
+    settle(tx, changed, delivery, ("bounced", why), MESSAGE_BOUNCED, now)
+}
+
+/// The message that we sent under an identification, for bounces: (message, interaction).
+///
+/// # Errors
+/// What the engine refuses.
+pub fn of_rfc_id(tx: &mut Tx, rfc_id: &str) -> Result<Option<(i64, i64)>, Error> {
+    tx.opt(
+        "SELECT id, interaction_id FROM message WHERE rfc_id = $1 AND kind IN ('reply', 'receipt') ORDER BY id LIMIT 1",
+        args![rfc_id],
+    )
+}
+
+fn settle(
+    tx: &mut Tx,
+    changed: u64,
+    delivery: i64,
+    (state, note): (&'static str, &str),
+    kind: EventKind,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if changed == 0 {
+        return Ok(());
+    }
+    let (message, interaction, conversation): (i64, i64, i64) = tx.one(
+        "SELECT m.id, m.interaction_id, m.conversation_id FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.id = $1",
+        args![delivery],
+    )?;
+    change(tx, message, state, note, now)?;
+    let happening = Happening {
+        kind,
+        conversation: Some(conversation),
+        subjects: vec![("interaction", interaction)],
+        detail: json!({ "message": message, "note": note }),
+    };
+    append(tx, &Actor::system(), happening, now)?;
+    Ok(())
+}
+
+/// The state that people see at the message, and the line that remembers it.
+fn change(tx: &mut Tx, message: i64, state: &'static str, note: &str, now: Timestamp) -> Result<(), Error> {
+    let id = tx.new_id();
+    tx.exec("UPDATE message SET state = $2 WHERE id = $1", args![message, state])?;
+    tx.exec(
+        "INSERT INTO message_change (id, message_id, state, at, note) VALUES ($1, $2, $3, $4, $5)",
+        args![id, message, state, now, note],
+    )?;
+    Ok(())
+}
