@@ -102,7 +102,12 @@ fn body(shell: &Shell, failure: &Failure) -> Markup {
 
 /// What was typed, so that it can be copied back.
 fn kept(shell: &Shell, text: &str) -> Markup {
-    html! { div .field { label .label for="kept" { (shell.t("failure-kept")) } textarea #kept .input .area readonly rows="6" { (text) } } }
+    html! {
+        div .field {
+            label .label for="kept" { (shell.t("failure-kept")) }
+            textarea #kept .input .area readonly rows="6" { (text) }
+        }
+    }
 }
 
 fn code(shell: &Shell, reference: &str) -> Markup {

@@ -40,8 +40,10 @@ pub fn page(shell: &Shell, view: &Audit) -> Markup {
     let to = url::admin("audit");
     let form = &view.filter;
     let selects = html! {
-        (Field::new(shell, form, "filter", "who", "common-person").filter_select(&view.agents, &shell.t("admin-audit-everybody")))
-        (Field::new(shell, form, "filter", "kind", "admin-audit-kind").filter_select(&view.kinds, &shell.t("admin-audit-everything")))
+        (Field::new(shell, form, "filter", "who", "common-person")
+            .filter_select(&view.agents, &shell.t("admin-audit-everybody")))
+        (Field::new(shell, form, "filter", "kind", "admin-audit-kind")
+            .filter_select(&view.kinds, &shell.t("admin-audit-everything")))
         (Field::new(shell, form, "filter", "from", "counts-from").quiet().input("date"))
     };
     let content = html! {
@@ -66,6 +68,11 @@ fn chain(shell: &Shell, verified: &Verified) -> Markup {
         ("bad", "circle-alert", "admin-audit-broken")
     };
     html! {
-        div .banner data-tone=(tone) { (icon::small(shell, name)) p { (shell.with(key, &[("seq", verified.up_to.into()), ("at", shell.date_time(verified.at).into())])) } }
+        div .banner data-tone=(tone) {
+            (icon::small(shell, name))
+            p {
+                (shell.with(key, &[("seq", verified.up_to.into()), ("at", shell.date_time(verified.at).into())]))
+            }
+        }
     }
 }

@@ -27,7 +27,14 @@ pub fn page(shell: &Shell, view: &Brands) -> Markup {
     let heads = ["admin-brand", "common-language", "admin-mailboxes", "common-state"]
         .map(|key| table::head(shell.t(key)));
     let rows = html! {
-        @for row in &view.rows { tr { th scope="row" { (row_link(Area::Brands, &row.key, &row.name)) } td { (row.language) } td .grow { (row.mailboxes.join(", ")) } td { (badge::active(shell, row.active)) } } }
+        @for row in &view.rows {
+            tr {
+                th scope="row" { (row_link(Area::Brands, &row.key, &row.name)) }
+                td { (row.language) }
+                td .grow { (row.mailboxes.join(", ")) }
+                td { (badge::active(shell, row.active)) }
+            }
+        }
     };
     let content = html! { @if let Some(open) = &view.edit { (form_of(shell, open)) } (table::table(&shell.t("admin-brands"), &heads, &rows)) };
     area(shell, Area::Brands, &new_button(shell, Area::Brands, "admin-brands-new"), &content)

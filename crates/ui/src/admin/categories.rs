@@ -30,12 +30,20 @@ pub fn page(shell: &Shell, view: &Categories) -> Markup {
     let heads = ["common-category", "common-service", "common-state"].map(|key| table::head(shell.t(key)));
     let rows = html! {
         @for row in &view.rows {
-            tr { th scope="row" .tree data-depth=(row.depth) { (row_link(Area::Categories, &row.key, &row.name)) } td { (row.service.as_deref().unwrap_or("–")) } td { (badge::active(shell, row.active)) } }
+            tr {
+                th scope="row" .tree data-depth=(row.depth) {
+                    (row_link(Area::Categories, &row.key, &row.name))
+                }
+                td { (row.service.as_deref().unwrap_or("–")) }
+                td { (badge::active(shell, row.active)) }
+            }
         }
     };
     let content = html! {
         @if let Some(open) = &view.edit { (form_of(shell, view, open)) }
-        @if view.rows.is_empty() { (empty::empty(shell, "tag", &shell.t("admin-categories-none"), &shell.t("admin-categories-none-text"), None)) }
+        @if view.rows.is_empty() {
+            (empty::empty(shell, "tag", &shell.t("admin-categories-none"), &shell.t("admin-categories-none-text"), None))
+        }
         @else { (table::table(&shell.t("admin-categories"), &heads, &rows)) }
     };
     area(shell, Area::Categories, &new_button(shell, Area::Categories, "admin-categories-new"), &content)
@@ -50,8 +58,10 @@ fn form_of(shell: &Shell, view: &Categories, open: &Edit) -> Markup {
         &html! {
             (names(shell, open))
             div .fields {
-                (field(shell, open, "parent", "admin-categories-parent").select(&view.parents, Some(&shell.t("admin-categories-top"))))
-                (field(shell, open, "service", "common-service").select(&view.services, Some(&shell.t("admin-every-service"))))
+                (field(shell, open, "parent", "admin-categories-parent")
+                    .select(&view.parents, Some(&shell.t("admin-categories-top"))))
+                (field(shell, open, "service", "common-service")
+                    .select(&view.services, Some(&shell.t("admin-every-service"))))
             }
             (field(shell, open, "active", "common-active").switch())
         },

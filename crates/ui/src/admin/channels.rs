@@ -37,10 +37,17 @@ pub fn page(shell: &Shell, view: &Channels) -> Markup {
     let rows = html! {
         @for row in &view.rows {
             tr {
-                th scope="row" { span .fact { (icon::small(shell, if row.icon.is_empty() { "message-square" } else { &row.icon })) (row_link(Area::Channels, &row.key, &row.name)) } }
+                th scope="row" {
+                    span .fact {
+                        (icon::small(shell, if row.icon.is_empty() { "message-square" } else { &row.icon }))
+                        (row_link(Area::Channels, &row.key, &row.name))
+                    }
+                }
                 td { (shell.t(if row.official { "record-official-yes" } else { "record-official-no" })) }
                 td { (shell.t(if row.strict { "admin-strictness-full" } else { "admin-strictness-light" })) }
-                td .num { (shell.words().duration_short(jiff::SignedDuration::from_mins(row.first_response_minutes))) }
+                td .num {
+                    (shell.words().duration_short(jiff::SignedDuration::from_mins(row.first_response_minutes)))
+                }
                 td { (badge::active(shell, row.active)) }
             }
         }
@@ -59,7 +66,9 @@ fn form_of(shell: &Shell, open: &Edit) -> Markup {
         "admin-channels-one",
         &html! {
             (names(shell, open))
-            (field(shell, open, "first_response_minutes", "admin-first-response").hint(shell.t("admin-first-response-hint")).input("number"))
+            (field(shell, open, "first_response_minutes", "admin-first-response")
+                .hint(shell.t("admin-first-response-hint"))
+                .input("number"))
             (field(shell, open, "strictness", "admin-strictness").radios(&strictness))
             (field(shell, open, "official", "record-official-yes").hint(shell.t("admin-official-hint")).switch())
             (field(shell, open, "active", "common-active").switch())

@@ -45,14 +45,21 @@ pub fn page(shell: &Shell, view: &Forms) -> Markup {
     let rows = html! {
         @for row in &view.rows {
             tr {
-                th scope="row" { a href=(url::admin_item("forms", &row.key)) { (row.name) } p .quiet { a href=(url::form(&row.key)) { (url::form(&row.key)) } } }
-                td { (row.service.as_deref().unwrap_or("–")) } td .num { (row.received) } td { (badge::active(shell, row.active)) }
+                th scope="row" {
+                    a href=(url::admin_item("forms", &row.key)) { (row.name) }
+                    p .quiet { a href=(url::form(&row.key)) { (url::form(&row.key)) } }
+                }
+                td { (row.service.as_deref().unwrap_or("–")) }
+                td .num { (row.received) }
+                td { (badge::active(shell, row.active)) }
             }
         }
     };
     let content = html! {
         @if let Some(open) = &view.edit { (form_of(shell, open)) }
-        @if view.rows.is_empty() { (empty::empty(shell, "file-text", &shell.t("admin-forms-none"), &shell.t("admin-forms-none-text"), None)) }
+        @if view.rows.is_empty() {
+            (empty::empty(shell, "file-text", &shell.t("admin-forms-none"), &shell.t("admin-forms-none-text"), None))
+        }
         @else { (table::table(&shell.t("admin-forms"), &heads, &rows)) }
     };
     area(shell, Area::Forms, &new_button(shell, Area::Forms, "admin-forms-new"), &content)
@@ -81,7 +88,10 @@ fn form_of(shell: &Shell, view: &FormEdit) -> Markup {
                 legend .card-title { (shell.t("admin-forms-fields")) }
                 p .hint { (shell.t("admin-forms-fields-hint")) }
                 @for n in 0..view.fields { (own_field(shell, open, n)) }
-                button .btn type="submit" name="add_field" value="1" formnovalidate { (icon::small(shell, "plus")) (shell.t("admin-forms-add-field")) }
+                button .btn type="submit" name="add_field" value="1" formnovalidate {
+                    (icon::small(shell, "plus"))
+                    (shell.t("admin-forms-add-field"))
+                }
             }
             (field(shell, open, "active", "common-active").switch())
         },
@@ -101,9 +111,14 @@ fn own_field(shell: &Shell, open: &Edit, n: usize) -> Markup {
                 (field(shell, open, &name("label_sv"), "admin-name-sv").lang("sv").input("text"))
                 (field(shell, open, &name("label_en"), "admin-name-en").lang("en").input("text"))
                 (field(shell, open, &name("kind"), "admin-field-kind").select(&kinds, None))
-                (field(shell, open, &name("choices"), "admin-field-choices").hint(shell.t("admin-field-choices-hint")).area(2))
+                (field(shell, open, &name("choices"), "admin-field-choices")
+                    .hint(shell.t("admin-field-choices-hint"))
+                    .area(2))
             }
-            div .options { (field(shell, open, &name("required"), "admin-field-required").switch()) (field(shell, open, &name("remove"), "common-remove").switch()) }
+            div .options {
+                (field(shell, open, &name("required"), "admin-field-required").switch())
+                (field(shell, open, &name("remove"), "common-remove").switch())
+            }
         }
     }
 }

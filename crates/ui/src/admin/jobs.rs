@@ -31,13 +31,24 @@ pub struct DeadLetter {
 pub fn page(shell: &Shell, view: &Jobs) -> Markup {
     let content = html! {
         ul .tiles {
-            li .tile { span .tile-n { (shell.words().number(view.waiting)) } span .tile-label { (shell.t("admin-jobs-waiting")) } }
-            li .tile { span .tile-n { (shell.words().number(view.running)) } span .tile-label { (shell.t("admin-jobs-running")) } }
-            li .tile { span .tile-n { @if let Some(due) = view.oldest_due { (shell.when(due)) } @else { "–" } } span .tile-label { (shell.t("admin-jobs-oldest")) } }
+            li .tile {
+                span .tile-n { (shell.words().number(view.waiting)) }
+                span .tile-label { (shell.t("admin-jobs-waiting")) }
+            }
+            li .tile {
+                span .tile-n { (shell.words().number(view.running)) }
+                span .tile-label { (shell.t("admin-jobs-running")) }
+            }
+            li .tile {
+                span .tile-n { @if let Some(due) = view.oldest_due { (shell.when(due)) } @else { "–" } }
+                span .tile-label { (shell.t("admin-jobs-oldest")) }
+            }
         }
         section .card {
             h2 .card-title { (shell.t("admin-dead")) }
-            @if view.dead.is_empty() { (empty::empty(shell, "check-check", &shell.t("admin-dead-none"), "", None)) }
+            @if view.dead.is_empty() {
+                (empty::empty(shell, "check-check", &shell.t("admin-dead-none"), "", None))
+            }
             @else { ul .parked { @for letter in &view.dead { li { (one(shell, letter)) } } } }
         }
         (pager::pager(shell, &url::admin("jobs"), view.after.as_deref(), false))
@@ -49,7 +60,11 @@ fn one(shell: &Shell, letter: &DeadLetter) -> Markup {
     html! {
         div {
             b { code { (letter.kind) } } @if let Some((label, to)) = &letter.about { " " a href=(to) { (label) } }
-            p .quiet { (shell.time(letter.at)) " · " (shell.with("admin-dead-tries", &[("count", letter.attempts.into())])) }
+            p .quiet {
+                (shell.time(letter.at))
+                " · "
+                (shell.with("admin-dead-tries", &[("count", letter.attempts.into())]))
+            }
             p .dead-why { (letter.why) }
         }
         div .row-end {

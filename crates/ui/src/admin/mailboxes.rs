@@ -1,4 +1,4 @@
-//! Mailboxes. Fields: `name`, `address`, `channel`, `brand`, `team`, `service`, `receipt` (switch), `active`, and both doors:
+//! Mailboxes. Fields: `name`, `address`, `sender_name`, `aliases` (one a line), `imap_start_with` (`unread`, `new`, `all`), `imap_mark_seen` (switch), `channel`, `brand`, `team`, `service`, `receipt` (switch), `active`, and both doors:
 //! `imap_host`, `imap_port`, `imap_security` (`tls`, `starttls`, `none`), `imap_user`, `imap_password` (empty = unchanged), `imap_folder`,
 //! `smtp_host`, `smtp_port`, `smtp_security`, `smtp_user`, `smtp_password`.
 
@@ -83,7 +83,9 @@ pub fn page(shell: &Shell, view: &Mailboxes) -> Markup {
     let rows = html! { @for row in &view.rows { (one(shell, row)) } };
     let content = html! {
         @if let Some(open) = &view.edit { (opened(shell, open)) }
-        @if view.rows.is_empty() { (empty::empty(shell, "mail", &shell.t("admin-mailboxes-none"), &shell.t("admin-mailboxes-none-text"), None)) }
+        @if view.rows.is_empty() {
+            (empty::empty(shell, "mail", &shell.t("admin-mailboxes-none"), &shell.t("admin-mailboxes-none-text"), None))
+        }
         @else { (table::table(&shell.t("admin-mailboxes"), &heads, &rows)) }
     };
     area(shell, Area::Mailboxes, &new_button(shell, Area::Mailboxes, "admin-mailboxes-new"), &content)
@@ -92,9 +94,18 @@ pub fn page(shell: &Shell, view: &Mailboxes) -> Markup {
 fn one(shell: &Shell, row: &MailboxRow) -> Markup {
     html! {
         tr {
-            th scope="row" { a href=(url::admin_item("mailboxes", &row.key)) { (row.name) } p .quiet { (row.address) } }
+            th scope="row" {
+                a href=(url::admin_item("mailboxes", &row.key)) { (row.name) }
+                p .quiet { (row.address) }
+            }
             td .grow { (health(shell, row)) }
-            td .num { @if row.parked > 0 { a href=(format!("{}#parked", url::admin_item("mailboxes", &row.key))) { (row.parked) } } @else { "0" } }
+            td .num {
+                @if row.parked > 0 {
+                    a href=(format!("{}#parked", url::admin_item("mailboxes", &row.key))) { (row.parked) }
+                } @else {
+                    "0"
+                }
+            }
             td .num { (row.waiting_out) }
         }
     }
@@ -129,7 +140,10 @@ fn checking(shell: &Shell, view: &MailboxEdit, row: &MailboxRow) -> Markup {
     heading::card(
         &shell.t("admin-health"),
         &html! {
-            div .health { div { (health(shell, row)) } (form::act(shell, &url::admin_act("mailboxes", &row.key, "test"), &button::submit(shell, button::Weight::Plain, "admin-mailboxes-test"))) }
+            div .health {
+                div { (health(shell, row)) }
+                (form::act(shell, &url::admin_act("mailboxes", &row.key, "test"), &button::submit(shell, button::Weight::Plain, "admin-mailboxes-test")))
+            }
             @if !view.test.is_empty() {
                 div role="status" { ol .test-steps { @for step in &view.test { li data-ok=(step.ok) {
                     (icon::small(shell, if step.ok { "circle-check" } else { "circle-alert" })) span { b { (step.label) } @if !step.note.is_empty() { " – " (step.note) } } } } } }
@@ -150,14 +164,25 @@ fn form_of(shell: &Shell, view: &MailboxEdit) -> Markup {
             div .fields {
                 (field(shell, open, "name", "common-name").required().max(120).input("text"))
                 (field(shell, open, "address", "admin-mailboxes-address").required().input("email"))
+                (field(shell, open, "sender_name", "admin-sender-name")
+                    .optional(shell)
+                    .hint(shell.t("admin-sender-name-hint"))
+                    .max(120)
+                    .input("text"))
                 (field(shell, open, "channel", "common-channel").select(&view.channels, None))
                 (field(shell, open, "brand", "admin-brand").select(&view.brands, None))
                 (field(shell, open, "team", "common-team").select(&view.teams, Some(&none)))
                 (field(shell, open, "service", "common-service").select(&view.services, Some(&none)))
             }
+            (field(shell, open, "aliases", "admin-aliases")
+                .optional(shell)
+                .hint(shell.t("admin-aliases-hint"))
+                .area(2))
             (server(shell, open, "imap", "admin-imap"))
             (server(shell, open, "smtp", "admin-smtp"))
-            (field(shell, open, "receipt", "admin-mailboxes-receipt").hint(shell.t("admin-mailboxes-receipt-hint")).switch())
+            (field(shell, open, "receipt", "admin-mailboxes-receipt")
+                .hint(shell.t("admin-mailboxes-receipt-hint"))
+                .switch())
             (field(shell, open, "active", "common-active").switch())
         },
     )
@@ -176,10 +201,25 @@ fn server(shell: &Shell, open: &Edit, kind: &str, title: &str) -> Markup {
                 (field(shell, open, &name("port"), "admin-port").input("number"))
                 (field(shell, open, &name("security"), "admin-security").select(&securities, None))
                 (field(shell, open, &name("user"), "admin-server-user").autocomplete("off").input("text"))
-                (field(shell, open, &name("password"), "door-password").hint(shell.t("admin-password-hint")).autocomplete("new-password").input("password"))
-                @if kind == "imap" { (field(shell, open, "imap_folder", "admin-folder").placeholder("INBOX").input("text")) }
+                (field(shell, open, &name("password"), "door-password")
+                    .hint(shell.t("admin-password-hint"))
+                    .autocomplete("new-password")
+                    .input("password"))
+                @if kind == "imap" { (fetching(shell, open)) }
             }
         }
+    }
+}
+
+/// How the folder is read.
+fn fetching(shell: &Shell, open: &Edit) -> Markup {
+    let starts = ["unread", "new", "all"].map(|key| Choice::new(key, shell.t(&format!("admin-start-{key}"))));
+    html! {
+        (field(shell, open, "imap_folder", "admin-folder").placeholder("INBOX").input("text"))
+        (field(shell, open, "imap_start_with", "admin-start")
+            .hint(shell.t("admin-start-hint"))
+            .select(&starts, None))
+        (field(shell, open, "imap_mark_seen", "admin-mark-seen").switch())
     }
 }
 
@@ -189,7 +229,13 @@ fn parked(shell: &Shell, view: &MailboxEdit, row: &MailboxRow) -> Markup {
         @if view.parked.is_empty() { p .quiet { (shell.t("admin-parked-none")) } }
         @else { ul .parked { @for one in &view.parked { li {
             div { b { (if one.subject.is_empty() { shell.t("admin-no-subject") } else { one.subject.clone() }) }
-                p .quiet { (one.from) " · " (shell.time(one.at)) " · " (shell.words().bytes(u64::try_from(one.bytes).unwrap_or(0))) }
+                p .quiet {
+                    (one.from)
+                    " · "
+                    (shell.time(one.at))
+                    " · "
+                    (shell.words().bytes(u64::try_from(one.bytes).unwrap_or(0)))
+                }
                 p { (badge::toned("warn", &one.reason)) } }
             div .row-end {
                 a .btn .btn-quiet href=(one.raw_url) { (icon::small(shell, "download")) (shell.t("admin-raw")) }

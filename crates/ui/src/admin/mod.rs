@@ -97,7 +97,11 @@ fn menu(shell: &Shell, open: Area) -> Markup {
     html! {
         nav #views .views aria-label=(shell.t("nav-admin")) {
             ul { @for area in Area::ALL {
-                li { a .view-link href=(url::admin(area.key())) aria-current=[(area == open).then_some("page")] { span { (shell.t(&format!("admin-{}", area.key()))) } } }
+                li {
+                    a .view-link href=(url::admin(area.key())) aria-current=[(area == open).then_some("page")] {
+                        span { (shell.t(&format!("admin-{}", area.key()))) }
+                    }
+                }
             } }
         }
     }
@@ -105,7 +109,12 @@ fn menu(shell: &Shell, open: Area) -> Markup {
 
 /// The button that leads to the form of a new one.
 fn new_button(shell: &Shell, area: Area, label: &str) -> Markup {
-    html! { a .btn .btn-main href=(url::admin_item(area.key(), "new")) { (icon::small(shell, "plus")) (shell.t(label)) } }
+    html! {
+        a .btn .btn-main href=(url::admin_item(area.key(), "new")) {
+            (icon::small(shell, "plus"))
+            (shell.t(label))
+        }
+    }
 }
 
 /// The form of one thing around its fields.
@@ -117,7 +126,10 @@ fn edit(shell: &Shell, area: Area, edit: &Edit, title: &str, fields: &Markup) ->
             (form::csrf(shell))
             (form::errors(shell, &edit.form, "edit"))
             (fields)
-            div .row-end { a .btn .btn-quiet href=(url::admin(area.key())) { (shell.t("common-cancel")) } (button::submit(shell, button::Weight::Main, "common-save")) }
+            div .row-end {
+                a .btn .btn-quiet href=(url::admin(area.key())) { (shell.t("common-cancel")) }
+                (button::submit(shell, button::Weight::Main, "common-save"))
+            }
         }
     }
 }

@@ -33,12 +33,19 @@ pub fn page(shell: &Shell, view: &Services) -> Markup {
     ];
     let rows = html! {
         @for row in &view.rows {
-            tr { th scope="row" { (row_link(Area::Services, &row.key, &row.name)) } td { (row.owner.as_deref().unwrap_or("–")) } td .num { (row.categories) } td { (badge::active(shell, row.active)) } }
+            tr {
+                th scope="row" { (row_link(Area::Services, &row.key, &row.name)) }
+                td { (row.owner.as_deref().unwrap_or("–")) }
+                td .num { (row.categories) }
+                td { (badge::active(shell, row.active)) }
+            }
         }
     };
     let content = html! {
         @if let Some(open) = &view.edit { (form_of(shell, view, open)) }
-        @if view.rows.is_empty() { (empty::empty(shell, "layers", &shell.t("admin-services-none"), &shell.t("admin-services-none-text"), None)) }
+        @if view.rows.is_empty() {
+            (empty::empty(shell, "layers", &shell.t("admin-services-none"), &shell.t("admin-services-none-text"), None))
+        }
         @else { (table::table(&shell.t("admin-services"), &heads, &rows)) }
     };
     area(shell, Area::Services, &new_button(shell, Area::Services, "admin-services-new"), &content)
@@ -53,7 +60,9 @@ fn form_of(shell: &Shell, view: &Services, open: &Edit) -> Markup {
         &html! {
             (names(shell, open))
             (field(shell, open, "description", "common-description").optional(shell).area(2))
-            (field(shell, open, "owner", "admin-services-owner").hint(shell.t("admin-services-owner-hint")).select(&view.owners, Some(&shell.t("common-nobody"))))
+            (field(shell, open, "owner", "admin-services-owner")
+                .hint(shell.t("admin-services-owner-hint"))
+                .select(&view.owners, Some(&shell.t("common-nobody"))))
             (field(shell, open, "active", "common-active").switch())
         },
     )

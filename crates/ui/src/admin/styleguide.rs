@@ -40,7 +40,9 @@ fn buttons(shell: &Shell) -> Markup {
     use button::Weight;
     html! {
         div .show-row {
-            @for weight in [Weight::Main, Weight::Plain, Weight::Quiet, Weight::Danger] { (button::submit(shell, weight, "common-save")) }
+            @for weight in [Weight::Main, Weight::Plain, Weight::Quiet, Weight::Danger] {
+                (button::submit(shell, weight, "common-save"))
+            }
             button .btn type="button" disabled { (shell.t("common-save")) }
             (button::command(shell, Weight::Main, "send", None))
             (button::icon_submit(shell, "search", &shell.t("common-search")))
@@ -61,7 +63,10 @@ fn fields(shell: &Shell) -> Markup {
         (form_parts::errors(shell, &form, "show"))
         div .fields {
             (Field::new(shell, &form, "show", "a", "common-name").input("text"))
-            (Field::new(shell, &form, "show", "e", "common-email").hint(shell.t("webform-email-hint")).required().input("email"))
+            (Field::new(shell, &form, "show", "e", "common-email")
+                .hint(shell.t("webform-email-hint"))
+                .required()
+                .input("email"))
             (Field::new(shell, &form, "show", "c", "common-service").select(&choices, None))
             (Field::new(shell, &form, "show", "d", "common-date").input("date"))
             (Field::new(shell, &form, "show", "t", "common-note").optional(shell).area(2))
@@ -104,14 +109,23 @@ fn clocks(shell: &Shell) -> Markup {
         met: None,
     };
     let kept = Promise { met: Some(shell.now), ..promise(60, 60) };
-    html! { div .show-row { @for one in [promise(60, 180), promise(222, 18), promise(240, -4), kept] { (clock::full(shell, &one)) (clock::short(shell, &one)) } } }
+    html! {
+        div .show-row {
+            @for one in [promise(60, 180), promise(222, 18), promise(240, -4), kept] {
+                (clock::full(shell, &one))
+                (clock::short(shell, &one))
+            }
+        }
+    }
 }
 
 fn people(shell: &Shell) -> Markup {
     let present = |level| vec![Presence { agent: sample::agent("maija", "Maija Korhonen"), level }];
     html! {
         div .show-row {
-            @for name in ["Anssi Asiakas", "Eeva Salo", "Åsa Öhman", "Ville Koskinen", "Liisa Virtanen", "040 555"] { (face::face(name, face::Size::Middle)) }
+            @for name in ["Anssi Asiakas", "Eeva Salo", "Åsa Öhman", "Ville Koskinen", "Liisa Virtanen", "040 555"] {
+                (face::face(name, face::Size::Middle))
+            }
             (face::robot(shell)) (face::face("Matti Meikäläinen", face::Size::Large))
             (presence::faces(shell, &present(Level::Here)))
         }
@@ -146,7 +160,7 @@ fn messages(shell: &Shell) -> Markup {
     let all: Vec<&interaction::Message> = view
         .thread
         .iter()
-        .filter_map(|entry| if let Entry::Message(one) = entry { Some(one) } else { None })
+        .filter_map(|entry| if let Entry::Message(one) = entry { Some(one.as_ref()) } else { None })
         .collect();
     let last = all.last();
     html! {

@@ -26,7 +26,13 @@ pub struct TeamRow {
 pub fn page(shell: &Shell, view: &Teams) -> Markup {
     let heads = ["common-team", "admin-teams-members", "common-state"].map(|key| table::head(shell.t(key)));
     let rows = html! {
-        @for row in &view.rows { tr { th scope="row" { (row_link(Area::Teams, &row.key, &row.name)) } td .grow { (shell.words().list(&row.members)) } td { (badge::active(shell, row.active)) } } }
+        @for row in &view.rows {
+            tr {
+                th scope="row" { (row_link(Area::Teams, &row.key, &row.name)) }
+                td .grow { (shell.words().list(&row.members)) }
+                td { (badge::active(shell, row.active)) }
+            }
+        }
     };
     let content = html! {
         @if let Some(open) = &view.edit { (form_of(shell, view, open)) }

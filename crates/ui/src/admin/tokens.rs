@@ -55,7 +55,10 @@ fn shown_once(shell: &Shell, secret: &str) -> Markup {
         div .card .secret role="status" {
             h2 .card-title { (shell.t("admin-tokens-secret")) }
             p { (shell.t("admin-tokens-secret-once")) }
-            div .secret-line { code { (secret) } button .btn type="button" data-copy=(secret) { (shell.t("common-copy")) } }
+            div .secret-line {
+                code { (secret) }
+                button .btn type="button" data-copy=(secret) { (shell.t("common-copy")) }
+            }
         }
     }
 }
@@ -81,7 +84,11 @@ fn form_of(shell: &Shell, view: &Tokens, open: &Edit) -> Markup {
         open,
         "admin-tokens-new",
         &html! {
-            (field(shell, open, "name", "common-name").hint(shell.t("admin-tokens-name-hint")).required().max(120).input("text"))
+            (field(shell, open, "name", "common-name")
+                .hint(shell.t("admin-tokens-name-hint"))
+                .required()
+                .max(120)
+                .input("text"))
             (field(shell, open, "scope", "admin-tokens-scopes").checks(&view.scopes))
             (field(shell, open, "expires", "admin-tokens-expires").optional(shell).input("date"))
             p .hint { (shell.t("admin-tokens-secret-once")) }

@@ -44,11 +44,22 @@ pub fn page(shell: &Shell, view: &Users) -> Markup {
 fn one(shell: &Shell, row: &UserRow) -> Markup {
     html! {
         tr {
-            th scope="row" { span .person-line { (face::face(&row.name, face::Size::Middle)) span .person-who { a href=(url::admin_item("users", &row.key)) { (row.name) } span .person-where { (row.email) } } } }
+            th scope="row" {
+                span .person-line {
+                    (face::face(&row.name, face::Size::Middle))
+                    span .person-who {
+                        a href=(url::admin_item("users", &row.key)) { (row.name) }
+                        span .person-where { (row.email) }
+                    }
+                }
+            }
             td { @for role in &row.roles { (badge::tag(role)) " " } }
             td { (row.teams.join(", ")) }
             td { @if let Some(seen) = row.seen_at { (shell.time(seen)) } @else { "–" } }
-            td { @if row.invited { (badge::toned("warn", &shell.t("admin-users-invited"))) } @else { (badge::active(shell, row.active)) } }
+            td {
+                @if row.invited { (badge::toned("warn", &shell.t("admin-users-invited"))) }
+                @else { (badge::active(shell, row.active)) }
+            }
         }
     }
 }
@@ -70,7 +81,11 @@ fn form_of(shell: &Shell, view: &Users, open: &Edit) -> Markup {
             }
             (field(shell, open, "role", "admin-users-roles").checks(&view.roles))
             @if !view.teams.is_empty() { (field(shell, open, "team", "admin-teams").checks(&view.teams)) }
-            @if open.key.is_some() { (field(shell, open, "active", "common-active").hint(shell.t("admin-users-active-hint")).switch()) }
+            @if open.key.is_some() {
+                (field(shell, open, "active", "common-active")
+                    .hint(shell.t("admin-users-active-hint"))
+                    .switch())
+            }
         },
     )
 }
@@ -81,8 +96,12 @@ fn further(shell: &Shell, view: &Users, open: &Edit) -> Markup {
     let invited = view.rows.iter().any(|row| &row.key == key && row.invited);
     html! {
         div .row-end {
-            @if invited { (form::act(shell, &url::admin_act("users", key, "invitation"), &button::submit(shell, button::Weight::Plain, "admin-users-invite-again"))) }
-            @else { (form::act(shell, &url::admin_act("users", key, "reset"), &button::submit(shell, button::Weight::Plain, "admin-users-reset"))) }
+            @if invited {
+                (form::act(shell, &url::admin_act("users", key, "invitation"), &button::submit(shell, button::Weight::Plain, "admin-users-invite-again")))
+            }
+            @else {
+                (form::act(shell, &url::admin_act("users", key, "reset"), &button::submit(shell, button::Weight::Plain, "admin-users-reset")))
+            }
         }
     }
 }

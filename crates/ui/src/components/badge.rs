@@ -23,14 +23,22 @@ pub fn kind_icon(kind: Kind) -> &'static str {
 /// The kind of a record, with its icon and name.
 pub fn kind(shell: &Shell, kind: Kind) -> Markup {
     html! {
-        span .kind data-kind=(kind.key()) { (icon::small(shell, kind_icon(kind))) (shell.t(&format!("record-kind-{}", kind.key()))) }
+        span .kind data-kind=(kind.key()) {
+            (icon::small(shell, kind_icon(kind)))
+            (shell.t(&format!("record-kind-{}", kind.key())))
+        }
     }
 }
 
 /// Only the icon of a kind, named for those who cannot see it.
 pub fn kind_dot(shell: &Shell, kind: Kind) -> Markup {
     let name = shell.t(&format!("record-kind-{}", kind.key()));
-    html! { span .kind-dot data-kind=(kind.key()) title=(name) { (icon::small(shell, kind_icon(kind))) span .vh { (name) } } }
+    html! {
+        span .kind-dot data-kind=(kind.key()) title=(name) {
+            (icon::small(shell, kind_icon(kind)))
+            span .vh { (name) }
+        }
+    }
 }
 
 /// ● open, ◐ waiting, ✓ done.

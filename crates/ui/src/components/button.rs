@@ -42,7 +42,10 @@ pub fn choice(shell: &Shell, weight: Weight, label: &str, name: &str, value: &st
 /// A link that looks like a button.
 pub fn link(shell: &Shell, weight: Weight, to: &str, icon_name: Option<&str>, label: &str) -> Markup {
     html! {
-        a class=(weight.class()) href=(to) { @if let Some(name) = icon_name { (icon::small(shell, name)) } (shell.t(label)) }
+        a class=(weight.class()) href=(to) {
+            @if let Some(name) = icon_name { (icon::small(shell, name)) }
+            (shell.t(label))
+        }
     }
 }
 

@@ -22,11 +22,16 @@ pub fn chip(shell: &Shell, chip: &RecordChip) -> Markup {
     let tip = format!("{kind}: {} – {}", chip.title, chip.state.label);
     let inside = html! {
         span .vh { (kind) " " } (reference) " "
-        span .chip-state aria-hidden="true" { (badge::shape(chip.state.category)) } span .vh { ", " (chip.state.label) }
+        span .chip-state aria-hidden="true" { (badge::shape(chip.state.category)) }
+        span .vh { ", " (chip.state.label) }
     };
     html! {
         @if chip.current { span .chip data-kind=(chip.kind.key()) aria-current="page" title=(tip) { (inside) } }
-        @else { a .chip data-kind=(chip.kind.key()) href=(url::record(chip.kind, chip.number)) title=(tip) { (inside) } }
+        @else {
+            a .chip data-kind=(chip.kind.key()) href=(url::record(chip.kind, chip.number)) title=(tip) {
+                (inside)
+            }
+        }
     }
 }
 

@@ -18,7 +18,12 @@ pub fn days(shell: &Shell, finding: &str, days: &[(Date, i64)]) -> Markup {
                 details {
                     summary { (shell.t("chart-as-table")) }
                     table .table .table-slim { tbody {
-                        @for (day, n) in days { tr { th scope="row" { (shell.words().civil_date(*day)) } td .num { (shell.words().number(*n)) } } }
+                        @for (day, n) in days {
+                            tr {
+                                th scope="row" { (shell.words().civil_date(*day)) }
+                                td .num { (shell.words().number(*n)) }
+                            }
+                        }
                     } }
                 }
             }
@@ -38,7 +43,12 @@ fn bars(shell: &Shell, days: &[(Date, i64)]) -> Markup {
                 rect .bar x=(index * step) y=(100 - height(*n)) width=(width) height=(height(*n)) rx="2" {
                     title { (shell.words().civil_date(*day)) ": " (n) }
                 }
-                @if *n == most { text .bars-label x=(index * step + width / 2) y=(94_usize.saturating_sub(height(*n))) text-anchor="middle" { (n) } }
+                @if *n == most {
+                    text .bars-label x=(index * step + width / 2) y=(94_usize.saturating_sub(height(*n)))
+                        text-anchor="middle" {
+                        (n)
+                    }
+                }
                 @if index == 0 || index + 1 == days.len() {
                     text .bars-day x=(index * step + if index == 0 { 0 } else { width }) y="120" text-anchor=(if index == 0 { "start" } else { "end" }) {
                         (shell.words().day_and_month(*day))

@@ -30,7 +30,11 @@ pub fn key_list(shell: &Shell) -> Markup {
         dialog #key-list .dialog aria-labelledby="key-list-title" {
             header .dialog-head { h2 #key-list-title { (shell.t("command-keys")) } (closer(shell)) }
             (keys(shell))
-            p .quiet { (shell.t(if shell.look.keys { "keys-on" } else { "keys-off" })) " " a href=(url::ME) { (shell.t("keys-change")) } }
+            p .quiet {
+                (shell.t(if shell.look.keys { "keys-on" } else { "keys-off" }))
+                " "
+                a href=(url::ME) { (shell.t("keys-change")) }
+            }
         }
     }
 }
@@ -62,8 +66,14 @@ pub fn sign_in_again(shell: &Shell) -> Markup {
             p { (shell.t("shell-sign-in-again-why")) }
             form .stack method="post" action=(url::SIGN_IN) data-sign-in {
                 (form::csrf(shell))
-                (Field::new(shell, &form, "again", "email", "common-email").required().autocomplete("username").input("email"))
-                (Field::new(shell, &form, "again", "password", "door-password").required().autocomplete("current-password").input("password"))
+                (Field::new(shell, &form, "again", "email", "common-email")
+                    .required()
+                    .autocomplete("username")
+                    .input("email"))
+                (Field::new(shell, &form, "again", "password", "door-password")
+                    .required()
+                    .autocomplete("current-password")
+                    .input("password"))
                 (button::submit(shell, button::Weight::Main, "door-sign-in"))
             }
         }

@@ -182,7 +182,9 @@ impl<'a> Field<'a> {
     fn around(&self, control: &Markup) -> Markup {
         html! {
             div .field data-invalid[self.invalid().is_some()] {
-                label class=(if self.hidden_label { "vh" } else { "label" }) for=(self.id()) { (self.label_inside()) }
+                label class=(if self.hidden_label { "vh" } else { "label" }) for=(self.id()) {
+                    (self.label_inside())
+                }
                 (self.notes())
                 (control)
             }
@@ -190,7 +192,10 @@ impl<'a> Field<'a> {
     }
 
     fn label_inside(&self) -> Markup {
-        html! { (self.label) @if let Some(optional) = &self.optional { " " span .optional { "(" (optional) ")" } } }
+        html! {
+            (self.label)
+            @if let Some(optional) = &self.optional { " " span .optional { "(" (optional) ")" } }
+        }
     }
 
     /// Hint and error, before the control so that both are read first.

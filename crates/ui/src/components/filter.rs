@@ -11,7 +11,10 @@ pub fn bar(shell: &Shell, action: &str, form: &Form, placeholder: &str, selects:
     html! {
         search {
             form .filter method="get" action=(action) {
-                (Field::new(shell, form, "filter", "q", "common-search").quiet().placeholder(shell.t(placeholder)).input("search"))
+                (Field::new(shell, form, "filter", "q", "common-search")
+                    .quiet()
+                    .placeholder(shell.t(placeholder))
+                    .input("search"))
                 (selects)
                 button .btn type="submit" { (shell.t("common-show")) }
             }

@@ -22,7 +22,9 @@ pub fn errors(shell: &Shell, form: &Form, prefix: &str) -> Markup {
         @if form.is_refused() {
             div .error-summary role="alert" tabindex="-1" data-focus {
                 (icon(shell, "circle-alert"))
-                @if form.errors.iter().all(|error| error.field.is_empty()) { div { @for error in &form.errors { p { b { (error.message) } } } } }
+                @if form.errors.iter().all(|error| error.field.is_empty()) {
+                    div { @for error in &form.errors { p { b { (error.message) } } } }
+                }
                 @else { (by_field(shell, form, prefix)) }
             }
         }

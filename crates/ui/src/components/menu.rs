@@ -8,7 +8,10 @@ use crate::icon;
 /// A button that opens the menu `id`, whose content follows.
 pub fn menu(shell: &Shell, id: &str, icon_name: &str, label: &str, content: &Markup) -> Markup {
     html! {
-        button .btn-icon type="button" popovertarget=(id) title=(label) { (icon::small(shell, icon_name)) span .vh { (label) } }
+        button .btn-icon type="button" popovertarget=(id) title=(label) {
+            (icon::small(shell, icon_name))
+            span .vh { (label) }
+        }
         div id=(id) .menu popover { (content) }
     }
 }

@@ -11,7 +11,11 @@ pub fn pager(shell: &Shell, base: &str, after: Option<&str>, paged: bool) -> Mar
         @if after.is_some() || paged {
             nav .pager aria-label=(shell.t("pager-name")) {
                 @if paged { a .btn .btn-quiet href=(base) { (shell.t("pager-first")) } }
-                @if let Some(after) = after { a .btn rel="next" data-next href=(format!("{base}{mark}after={after}")) { (shell.t("pager-more")) } }
+                @if let Some(after) = after {
+                    a .btn rel="next" data-next href=(format!("{base}{mark}after={after}")) {
+                        (shell.t("pager-more"))
+                    }
+                }
             }
         }
     }

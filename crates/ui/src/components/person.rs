@@ -15,8 +15,12 @@ pub fn card(shell: &Shell, customer: &Customer) -> Markup {
                 a .person-name href=(url::customer(&customer.key)) { (name(shell, customer)) }
                 p .person-where { (whereabouts(shell, customer)) }
             }
-            @if !customer.note.is_empty() { p .person-note { (icon::small(shell, "info")) span { (customer.note) } } }
-            @if !customer.identities.is_empty() { ul .person-ways { @for one in &customer.identities { li { (identity(shell, one)) } } } }
+            @if !customer.note.is_empty() {
+                p .person-note { (icon::small(shell, "info")) span { (customer.note) } }
+            }
+            @if !customer.identities.is_empty() {
+                ul .person-ways { @for one in &customer.identities { li { (identity(shell, one)) } } }
+            }
         }
     }
 }
@@ -42,9 +46,14 @@ pub fn name(shell: &Shell, customer: &Customer) -> String {
 fn whereabouts(shell: &Shell, customer: &Customer) -> Markup {
     html! {
         @if !customer.title.is_empty() { (customer.title) " · " }
-        @if let Some(organisation) = &customer.organisation { a href=(url::organisation(&organisation.key)) { (organisation.label) } }
+        @if let Some(organisation) = &customer.organisation {
+            a href=(url::organisation(&organisation.key)) { (organisation.label) }
+        }
         @else { (shell.t("person-no-organisation")) }
-        @if let Some(language) = &customer.language { " · " abbr title=(shell.t("common-language")) { (language) } }
+        @if let Some(language) = &customer.language {
+            " · "
+            abbr title=(shell.t("common-language")) { (language) }
+        }
     }
 }
 

@@ -13,7 +13,9 @@ pub fn stack(shell: &Shell, present: &[Presence]) -> Markup {
         span #presence .presence {
             @for one in present.iter().take(4) { (face::face(&one.agent.name, face::Size::Small)) }
             @if let Some(sentence) = sentence(shell, present) {
-                @if present.iter().any(|one| one.level == Level::Writing) { span .presence-writes { (icon::small(shell, "pencil")) (sentence) } }
+                @if present.iter().any(|one| one.level == Level::Writing) {
+                    span .presence-writes { (icon::small(shell, "pencil")) (sentence) }
+                }
                 @else { span { (sentence) } }
             }
         }

@@ -24,7 +24,9 @@ pub fn timeline(shell: &Shell, events: &[TimelineEvent]) -> Markup {
 fn line(shell: &Shell, event: &TimelineEvent) -> Markup {
     html! {
         li .timeline-line id=(event.id) {
-            time .timeline-at datetime=(event.at) title=(shell.date_time(event.at)) { (shell.words().time(event.at, &shell.tz)) }
+            time .timeline-at datetime=(event.at) title=(shell.date_time(event.at)) {
+                (shell.words().time(event.at, &shell.tz))
+            }
             (badge::channel(shell, &event.channel, event.direction, event.missed))
             div .timeline-what {
                 p {

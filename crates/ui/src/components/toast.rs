@@ -14,7 +14,10 @@ pub fn toast(shell: &Shell, toast: &Toast) -> Markup {
             @if let Some(undo) = &toast.undo {
                 form method="post" action=(undo) data-undo {
                     (form::csrf(shell))
-                    button .toast-undo type="submit" data-cmd="undo" { (shell.t("common-undo")) kbd aria-hidden="true" { "⌃Z" } }
+                    button .toast-undo type="submit" data-cmd="undo" {
+                        (shell.t("common-undo"))
+                        kbd aria-hidden="true" { "⌃Z" }
+                    }
                 }
             }
         }

@@ -117,8 +117,13 @@ fn totals(shell: &Shell, total: &Figure) -> Markup {
     ];
     html! {
         ul .tiles {
-            @for (label, n) in tiles { li .tile { span .tile-n { (shell.words().number(n)) } span .tile-label { (shell.t(label)) } } }
-            li .tile title=(shell.t("counts-guesses-about")) { span .tile-n { (share(shell, total.guesses_accepted, total.closed)) } span .tile-label { (shell.t("counts-guesses")) } }
+            @for (label, n) in tiles {
+                li .tile { span .tile-n { (shell.words().number(n)) } span .tile-label { (shell.t(label)) } }
+            }
+            li .tile title=(shell.t("counts-guesses-about")) {
+                span .tile-n { (share(shell, total.guesses_accepted, total.closed)) }
+                span .tile-label { (shell.t("counts-guesses")) }
+            }
         }
     }
 }
@@ -146,7 +151,9 @@ fn lines(shell: &Shell, view: &Counts) -> Markup {
             tr {
                 th scope="row" { (line.label) }
                 td .num { a href=(line.url) { (shell.words().number(line.figure.contacts)) } }
-                @for n in [line.figure.inbound, line.figure.outbound, line.figure.missed, line.figure.closed] { td .num { (shell.words().number(n)) } }
+                @for n in [line.figure.inbound, line.figure.outbound, line.figure.missed, line.figure.closed] {
+                    td .num { (shell.words().number(n)) }
+                }
                 td .num { (share(shell, line.figure.guesses_accepted, line.figure.closed)) }
             }
         }
@@ -156,7 +163,12 @@ fn lines(shell: &Shell, view: &Counts) -> Markup {
 
 /// The counting rule stands beside every figure that uses it.
 fn rule(shell: &Shell) -> Markup {
-    html! { div .rule role="note" { (icon::small(shell, "info")) p { b { (shell.t("counts-rule-title")) ": " } (shell.t("counts-rule")) } } }
+    html! {
+        div .rule role="note" {
+            (icon::small(shell, "info"))
+            p { b { (shell.t("counts-rule-title")) ": " } (shell.t("counts-rule")) }
+        }
+    }
 }
 
 fn behind(shell: &Shell, view: &Counts) -> Markup {
@@ -166,9 +178,19 @@ fn behind(shell: &Shell, view: &Counts) -> Markup {
     let rows = html! {
         @for row in &view.rows {
             tr {
-                td { a .chip data-kind="interaction" href=(url::in_inbox("all", row.number)) { "INT-" (row.number) } }
+                td {
+                    a .chip data-kind="interaction" href=(url::in_inbox("all", row.number)) {
+                        "INT-"
+                        (row.number)
+                    }
+                }
                 td { (shell.time(row.at)) }
-                td { span .fact { (badge::channel(shell, &row.channel, Direction::In, false)) (row.channel.name) } }
+                td {
+                    span .fact {
+                        (badge::channel(shell, &row.channel, Direction::In, false))
+                        (row.channel.name)
+                    }
+                }
                 td { (row.who) }
                 td .grow { (row.subject) }
             }

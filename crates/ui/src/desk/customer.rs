@@ -81,11 +81,19 @@ pub fn page(shell: &Shell, view: &CustomerPage) -> Markup {
     let main = html! {
         div .page {
             (head(shell, view))
-            @if view.erased { div .banner data-tone="info" { (icon::small(shell, "lock")) p { (shell.t("customer-erased")) } } }
+            @if view.erased {
+                div .banner data-tone="info" { (icon::small(shell, "lock")) p { (shell.t("customer-erased")) } }
+            }
             @for duplicate in &view.duplicates { (suggestion(shell, view, duplicate)) }
             div .two {
                 div { (last_said(shell, view)) (events(shell, view)) }
-                div { (open_now(shell, view)) (ways(shell, view)) (details(shell, view)) (merges(shell, view)) (log_of(shell, view)) }
+                div {
+                    (open_now(shell, view))
+                    (ways(shell, view))
+                    (details(shell, view))
+                    (merges(shell, view))
+                    (log_of(shell, view))
+                }
             }
         }
     };
@@ -101,12 +109,24 @@ fn head(shell: &Shell, view: &CustomerPage) -> Markup {
                 h1 #view-title tabindex="-1" { (person::name(shell, customer)) }
                 p .person-where {
                     @if !customer.title.is_empty() { (customer.title) " · " }
-                    @if let Some(org) = &customer.organisation { a href=(url::organisation(&org.key)) { (org.label) } } @else { (shell.t("person-no-organisation")) }
-                    @if let Some(language) = &customer.language { " · " abbr title=(shell.t("common-language")) { (language) } }
+                    @if let Some(org) = &customer.organisation {
+                        a href=(url::organisation(&org.key)) { (org.label) }
+                    } @else {
+                        (shell.t("person-no-organisation"))
+                    }
+                    @if let Some(language) = &customer.language {
+                        " · "
+                        abbr title=(shell.t("common-language")) { (language) }
+                    }
                 }
             }
-            a .btn .btn-main href=(format!("{}?customer={}", url::LOG, customer.key)) { (icon::small(shell, "square-pen")) (shell.t("command-log")) }
-            @if !customer.note.is_empty() { p .person-note { (icon::small(shell, "info")) span { (customer.note) } } }
+            a .btn .btn-main href=(format!("{}?customer={}", url::LOG, customer.key)) {
+                (icon::small(shell, "square-pen"))
+                (shell.t("command-log"))
+            }
+            @if !customer.note.is_empty() {
+                p .person-note { (icon::small(shell, "info")) span { (customer.note) } }
+            }
         }
     }
 }
@@ -117,14 +137,22 @@ fn suggestion(shell: &Shell, view: &CustomerPage, duplicate: &Duplicate) -> Mark
     html! {
         section .duplicate aria-label=(shell.t("customer-duplicate")) {
             (icon::small(shell, "git-merge"))
-            div { p { b { (shell.t("customer-duplicate")) } } (person::line(shell, &duplicate.other)) p .quiet { (duplicate.reason) } }
+            div {
+                p { b { (shell.t("customer-duplicate")) } }
+                (person::line(shell, &duplicate.other))
+                p .quiet { (duplicate.reason) }
+            }
             @if view.may_edit {
                 div .row-end {
                     form .act method="post" action=(url::customer_act(key, "duplicates/dismissal")) {
-                        (form::csrf(shell)) (form::hidden("suggestion", &duplicate.suggestion)) (button::submit(shell, button::Weight::Quiet, "customer-not-same"))
+                        (form::csrf(shell))
+                        (form::hidden("suggestion", &duplicate.suggestion))
+                        (button::submit(shell, button::Weight::Quiet, "customer-not-same"))
                     }
                     form .act method="post" action=(url::customer_act(key, "merge")) {
-                        (form::csrf(shell)) (form::hidden("other", &duplicate.other.key)) (button::submit(shell, button::Weight::Main, "customer-merge"))
+                        (form::csrf(shell))
+                        (form::hidden("other", &duplicate.other.key))
+                        (button::submit(shell, button::Weight::Main, "customer-merge"))
                     }
                 }
             }
@@ -133,7 +161,11 @@ fn suggestion(shell: &Shell, view: &CustomerPage, duplicate: &Duplicate) -> Mark
 }
 
 fn last_said(shell: &Shell, view: &CustomerPage) -> Markup {
-    html! { @if let Some(said) = &view.last_said { div .card .card-said { (super::interaction::last_said(shell, said)) } } }
+    html! {
+        @if let Some(said) = &view.last_said {
+            div .card .card-said { (super::interaction::last_said(shell, said)) }
+        }
+    }
 }
 
 const KINDS: [&str; 5] = ["all", "messages", "orders", "issues", "feedback"];
@@ -159,7 +191,9 @@ fn open_now(shell: &Shell, view: &CustomerPage) -> Markup {
     let content = html! {
         @if view.open.is_empty() { p .quiet { (shell.t("customer-nothing-open")) } }
         @else { ul .p-records { @for chip in &view.open { li { (chain::line(shell, chip)) } } } }
-        p .quiet { (shell.with("customer-waits", &[("us", view.waits_for_us.into()), ("them", view.waits_for_customer.into())])) }
+        p .quiet {
+            (shell.with("customer-waits", &[("us", view.waits_for_us.into()), ("them", view.waits_for_customer.into())]))
+        }
     };
     heading::card(&shell.t("context-open-now"), &content)
 }
@@ -181,8 +215,11 @@ fn ways(shell: &Shell, view: &CustomerPage) -> Markup {
                 summary { (icon::small(shell, "plus")) (shell.t("customer-add-way")) }
                 form .stack method="post" action=(url::customer_act(key, "identities")) {
                     (form::csrf(shell)) (form::errors(shell, &view.identity, "way"))
-                    (Field::new(shell, &view.identity, "way", "kind", "customer-way-kind").select(&view.identity_kinds, None))
-                    (Field::new(shell, &view.identity, "way", "value", "customer-way-value").required().input("text"))
+                    (Field::new(shell, &view.identity, "way", "kind", "customer-way-kind")
+                        .select(&view.identity_kinds, None))
+                    (Field::new(shell, &view.identity, "way", "value", "customer-way-value")
+                        .required()
+                        .input("text"))
                     div .row-end { (button::submit(shell, button::Weight::Plain, "common-add")) }
                 }
             }
@@ -221,7 +258,13 @@ fn merges(shell: &Shell, view: &CustomerPage) -> Markup {
 fn log_of(shell: &Shell, view: &CustomerPage) -> Markup {
     html! {
         @if !view.trace.is_empty() {
-            details .card .card-fold { summary { h2 .card-title { (shell.t("recordpage-trace")) } (icon::small(shell, "chevron-down")) } (trace::trace(shell, &view.trace)) }
+            details .card .card-fold {
+                summary {
+                    h2 .card-title { (shell.t("recordpage-trace")) }
+                    (icon::small(shell, "chevron-down"))
+                }
+                (trace::trace(shell, &view.trace))
+            }
         }
     }
 }

@@ -32,7 +32,9 @@ pub fn page(shell: &Shell, view: &Customers) -> Markup {
             (heading::page(&shell.t("nav-customers"), "", &new))
             (tabs_of(shell, true))
             (filter::bar(shell, url::CUSTOMERS, &view.filter, "customers-search", &html! {}))
-            @if view.rows.is_empty() { (empty::empty(shell, "users", &shell.t("customers-none"), &shell.t("customers-none-text"), None)) }
+            @if view.rows.is_empty() {
+                (empty::empty(shell, "users", &shell.t("customers-none"), &shell.t("customers-none-text"), None))
+            }
             @else { ul .people { @for one in &view.rows { li { (person::line(shell, one)) (ways(one)) } } } }
             (pager::pager(shell, &pager::with_filters(url::CUSTOMERS, &view.filter, &["q"]), view.after.as_deref(), false))
         }
@@ -62,9 +64,18 @@ pub fn new_page(shell: &Shell, view: &NewCustomer) -> Markup {
             form .card .stack method="post" action=(url::CUSTOMER_NEW) {
                 (form::csrf(shell)) (form::errors(shell, &view.form, "new"))
                 (fields(shell, &view.form, "new", &view.organisations))
-                (Field::new(shell, &view.form, "new", "email", "common-email").optional(shell).autocomplete("off").input("email"))
-                (Field::new(shell, &view.form, "new", "phone", "common-phone").optional(shell).autocomplete("off").input("tel"))
-                div .row-end { a .btn .btn-quiet href=(url::CUSTOMERS) { (shell.t("common-cancel")) } (button::submit(shell, button::Weight::Main, "common-save")) }
+                (Field::new(shell, &view.form, "new", "email", "common-email")
+                    .optional(shell)
+                    .autocomplete("off")
+                    .input("email"))
+                (Field::new(shell, &view.form, "new", "phone", "common-phone")
+                    .optional(shell)
+                    .autocomplete("off")
+                    .input("tel"))
+                div .row-end {
+                    a .btn .btn-quiet href=(url::CUSTOMERS) { (shell.t("common-cancel")) }
+                    (button::submit(shell, button::Weight::Main, "common-save"))
+                }
             }
         }
     };
@@ -75,10 +86,16 @@ pub fn new_page(shell: &Shell, view: &NewCustomer) -> Markup {
 pub(super) fn fields(shell: &Shell, form: &Form, prefix: &str, organisations: &[Choice]) -> Markup {
     let languages = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name()));
     html! {
-        (Field::new(shell, form, prefix, "name", "common-name").required().autocomplete("off").max(200).input("text"))
+        (Field::new(shell, form, prefix, "name", "common-name")
+            .required()
+            .autocomplete("off")
+            .max(200)
+            .input("text"))
         (Field::new(shell, form, prefix, "title", "customer-title").optional(shell).max(100).input("text"))
-        (Field::new(shell, form, prefix, "language", "common-language").select(&languages, Some(&shell.t("common-unknown"))))
-        (Field::new(shell, form, prefix, "organisation", "common-organisation").select(organisations, Some(&shell.t("person-no-organisation"))))
+        (Field::new(shell, form, prefix, "language", "common-language")
+            .select(&languages, Some(&shell.t("common-unknown"))))
+        (Field::new(shell, form, prefix, "organisation", "common-organisation")
+            .select(organisations, Some(&shell.t("person-no-organisation"))))
         (Field::new(shell, form, prefix, "note", "customer-note").hint(shell.t("customer-note-hint")).area(2))
     }
 }

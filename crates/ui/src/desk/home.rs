@@ -89,7 +89,11 @@ fn today(shell: &Shell) -> String {
 fn troubles(shell: &Shell, view: &Home) -> Markup {
     html! {
         @for trouble in &view.troubles {
-            div .banner data-tone="bad" { (icon::small(shell, "circle-alert")) p { (trouble.text) } a href=(trouble.url) { (shell.t("home-look")) } }
+            div .banner data-tone="bad" {
+                (icon::small(shell, "circle-alert"))
+                p { (trouble.text) }
+                a href=(trouble.url) { (shell.t("home-look")) }
+            }
         }
     }
 }
@@ -102,7 +106,8 @@ fn steps(shell: &Shell, view: &Home) -> Markup {
                 h2 .card-title { (shell.t("home-steps")) }
                 ol { @for step in &view.steps { li data-done[step.done] {
                     span .step-mark aria-hidden="true" { @if step.done { "✓" } @else { "○" } }
-                    @if step.done { span { (step.text) } span .vh { " – " (shell.t("common-done")) } } @else { a href=(step.url) { (step.text) } }
+                    @if step.done { span { (step.text) } span .vh { " – " (shell.t("common-done")) } }
+                    @else { a href=(step.url) { (step.text) } }
                 } } }
             }
         }
@@ -114,7 +119,10 @@ fn tiles(shell: &Shell, view: &Home) -> Markup {
         ul .tiles {
             @for tile in &view.tiles {
                 li { a .tile href=(tile.url) data-late[tile.late && tile.n > 0] {
-                    span .tile-n { @if tile.late && tile.n > 0 { span .shape aria-hidden="true" { "▲" } " " } (shell.words().number(tile.n)) }
+                    span .tile-n {
+                        @if tile.late && tile.n > 0 { span .shape aria-hidden="true" { "▲" } " " }
+                        (shell.words().number(tile.n))
+                    }
                     span .tile-label { (tile.label) }
                 } }
             }
@@ -127,9 +135,13 @@ fn urgent(shell: &Shell, view: &Home) -> Markup {
     html! {
         section .card .card-rows {
             h2 .card-title { (shell.t("home-urgent")) }
-            @if view.urgent.is_empty() { (empty::empty(shell, "check-check", &none.0, "", Some(("/desk/inbox/queue", &none.1)))) }
+            @if view.urgent.is_empty() {
+                (empty::empty(shell, "check-check", &none.0, "", Some(("/desk/inbox/queue", &none.1))))
+            }
             @else {
-                ol .rows data-list="urgent" { @for row in &view.urgent { (inbox::row(shell, "mine", row, false)) } }
+                ol .rows data-list="urgent" {
+                    @for row in &view.urgent { (inbox::row(shell, "mine", row, false)) }
+                }
                 p .card-foot { a href=(url::inbox("mine")) { (shell.t("home-all-mine")) } }
             }
         }
@@ -141,7 +153,15 @@ fn promised(shell: &Shell, view: &Home) -> Markup {
         @if !view.promised.is_empty() {
             section .card {
                 h2 .card-title { (shell.t("home-promised")) }
-                ul .lines { @for one in &view.promised { li { (clock::short(shell, &one.promise)) a href=(one.url) { (one.text) } span .quiet { (one.who) } } } }
+                ul .lines {
+                    @for one in &view.promised {
+                        li {
+                            (clock::short(shell, &one.promise))
+                            a href=(one.url) { (one.text) }
+                            span .quiet { (one.who) }
+                        }
+                    }
+                }
             }
         }
     }
@@ -158,11 +178,39 @@ fn queues(shell: &Shell, view: &Home) -> Markup {
         @for queue in &view.queues {
             tr {
                 th scope="row" { a href=(url::inbox(&queue.view.key)) { (queue.view.label) } }
-                td .num { @if let Some(count) = queue.view.count { (shell.words().number(count.n)) @if count.more { "+" } } }
-                td .num { @if queue.late > 0 { span .clock data-clock="late" { span .shape aria-hidden="true" { "▲" } " " (queue.late) } } @else { "0" } }
-                td .num { @if let Some(oldest) = queue.oldest { (shell.words().duration_short(shell.now.duration_since(oldest))) } @else { "–" } }
+                td .num {
+                    @if let Some(count) = queue.view.count {
+                        (shell.words().number(count.n))
+                        @if count.more { "+" }
+                    }
+                }
+                td .num {
+                    @if queue.late > 0 {
+                        span .clock data-clock="late" {
+                            span .shape aria-hidden="true" { "▲" }
+                            " "
+                            (queue.late)
+                        }
+                    } @else {
+                        "0"
+                    }
+                }
+                td .num {
+                    @if let Some(oldest) = queue.oldest {
+                        (shell.words().duration_short(shell.now.duration_since(oldest)))
+                    } @else {
+                        "–"
+                    }
+                }
             }
         }
     };
-    html! { @if !view.queues.is_empty() { section .card { h2 .card-title { (shell.t("home-queues")) } (table::table(&shell.t("home-queues"), &heads, &rows)) } } }
+    html! {
+        @if !view.queues.is_empty() {
+            section .card {
+                h2 .card-title { (shell.t("home-queues")) }
+                (table::table(&shell.t("home-queues"), &heads, &rows))
+            }
+        }
+    }
 }

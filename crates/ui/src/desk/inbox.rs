@@ -95,7 +95,11 @@ fn view_links(shell: &Shell, view: &Inbox) -> Markup {
         ul { @for one in view.views.iter().filter(|one| !one.team) { li { (view_link(shell, one, &view.view)) } } }
         @if view.views.iter().any(|one| one.team) {
             p .views-title { (shell.t("inbox-teams")) }
-            ul { @for one in view.views.iter().filter(|one| one.team) { li { (view_link(shell, one, &view.view)) } } }
+            ul {
+                @for one in view.views.iter().filter(|one| one.team) {
+                    li { (view_link(shell, one, &view.view)) }
+                }
+            }
         }
     }
 }
@@ -120,7 +124,8 @@ pub fn list(shell: &Shell, view: &Inbox) -> Markup {
         section #list .list aria-labelledby="list-title" tabindex="-1" {
             (list_head(shell, view))
             button #arrivals .arrivals type="button" data-cmd="refresh" data-key="." hidden {}
-            @if view.rows.is_empty() { (nothing(shell, view)) } @else { (rows(shell, view)) (pager::pager(shell, &base, view.after.as_deref(), view.paged)) }
+            @if view.rows.is_empty() { (nothing(shell, view)) }
+            @else { (rows(shell, view)) (pager::pager(shell, &base, view.after.as_deref(), view.paged)) }
         }
     }
 }
@@ -135,12 +140,22 @@ fn list_head(shell: &Shell, view: &Inbox) -> Markup {
         html! { (view.title) @if let Some(count) = count { " " span .count { (shown(shell, count)) } } };
     html! {
         header .list-head {
-            @if view.open.is_none() { h1 #list-title .list-title { (title) } } @else { h2 #list-title .list-title { (title) } }
-            span .list-views { (menu::menu(shell, "views-menu", "chevron-down", &shell.t("inbox-views"), &folded)) }
-            span .list-tools { (menu::menu(shell, "filter-menu", "filter", &shell.t("inbox-filter"), &filters(shell, view))) }
+            @if view.open.is_none() { h1 #list-title .list-title { (title) } }
+            @else { h2 #list-title .list-title { (title) } }
+            span .list-views {
+                (menu::menu(shell, "views-menu", "chevron-down", &shell.t("inbox-views"), &folded))
+            }
+            span .list-tools {
+                (menu::menu(shell, "filter-menu", "filter", &shell.t("inbox-filter"), &filters(shell, view)))
+            }
         }
         @if view.filter != Form::default() && FILTERS.iter().any(|name| !view.filter.value(name).is_empty()) {
-            p .list-filtered { (icon::small(shell, "filter")) (shell.t("inbox-filtered")) " " a href=(url::inbox(&view.view)) { (shell.t("common-clear")) } }
+            p .list-filtered {
+                (icon::small(shell, "filter"))
+                (shell.t("inbox-filtered"))
+                " "
+                a href=(url::inbox(&view.view)) { (shell.t("common-clear")) }
+            }
         }
     }
 }
@@ -149,8 +164,10 @@ fn filters(shell: &Shell, view: &Inbox) -> Markup {
     html! {
         form .stack method="get" action=(url::inbox(&view.view)) {
             (Field::new(shell, &view.filter, "filter", "q", "common-search").input("search"))
-            (Field::new(shell, &view.filter, "filter", "channel", "common-channel").select(&view.channels, Some(&shell.t("common-all"))))
-            (Field::new(shell, &view.filter, "filter", "service", "common-service").select(&view.services, Some(&shell.t("common-all"))))
+            (Field::new(shell, &view.filter, "filter", "channel", "common-channel")
+                .select(&view.channels, Some(&shell.t("common-all"))))
+            (Field::new(shell, &view.filter, "filter", "service", "common-service")
+                .select(&view.services, Some(&shell.t("common-all"))))
             div .row-end { button .btn .btn-main type="submit" { (shell.t("common-show")) } }
         }
     }
@@ -178,13 +195,20 @@ pub fn row(shell: &Shell, view: &str, row: &Row, open: bool) -> Markup {
                 (row.who)
                 span .vh lang=[language] { ", " (row.subject) }
             }
-            @if let Some(promise) = &row.promise { (clock::short(shell, promise)) } @else { span .row-at { (shell.time(row.at)) } }
+            @if let Some(promise) = &row.promise { (clock::short(shell, promise)) }
+            @else { span .row-at { (shell.time(row.at)) } }
             div .row-more {
-                span .row-text aria-hidden="true" lang=[language] { span .row-subject { (row.subject) } @if !row.excerpt.is_empty() { " – " (row.excerpt) } }
+                span .row-text aria-hidden="true" lang=[language] {
+                    span .row-subject { (row.subject) }
+                    @if !row.excerpt.is_empty() { " – " (row.excerpt) }
+                }
                 @for kind in &row.kinds { (badge::kind_dot(shell, *kind)) }
                 (presence::faces(shell, &row.presence))
                 @if let Some(owner) = &row.owner {
-                    span .row-owner title=(owner.name) { (face::face(&owner.name, face::Size::Small)) span .vh { (shell.t("common-owner")) " " (owner.name) } }
+                    span .row-owner title=(owner.name) {
+                        (face::face(&owner.name, face::Size::Small))
+                        span .vh { (shell.t("common-owner")) " " (owner.name) }
+                    }
                 }
             }
         }

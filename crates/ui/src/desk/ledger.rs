@@ -70,7 +70,12 @@ fn one_day(shell: &Shell, day: &LedgerDay) -> Markup {
     html! {
         section .ledger-day {
             header .ledger-head { h2 { (name) }
-                @if let Some(at) = day.signed_at { span .tag data-tone="ok" { (icon::small(shell, "shield")) (shell.with("ledger-signed", &[("at", shell.date_time(at).into())])) } }
+                @if let Some(at) = day.signed_at {
+                    span .tag data-tone="ok" {
+                        (icon::small(shell, "shield"))
+                        (shell.with("ledger-signed", &[("at", shell.date_time(at).into())]))
+                    }
+                }
                 @else { span .tag { (shell.t("ledger-unsigned")) } } }
             (table::table(&name, &heads, &html! { @for line in &day.lines { (row(shell, line)) } }))
         }
@@ -80,9 +85,16 @@ fn one_day(shell: &Shell, day: &LedgerDay) -> Markup {
 fn row(shell: &Shell, line: &LedgerLine) -> Markup {
     html! {
         tr {
-            th scope="row" { span .fact { (badge::channel(shell, &line.channel, Direction::In, false)) (line.channel.name) } }
-            @for n in [line.seen, line.stored, line.closed, line.open, line.parked] { td .num { (shell.words().number(n)) } }
-            td .num { @if line.difference == 0 { span .status data-state="done" { "✓ 0" } } @else { span .clock data-clock="late" { "▲ " (shell.words().number(line.difference)) } } }
+            th scope="row" {
+                span .fact { (badge::channel(shell, &line.channel, Direction::In, false)) (line.channel.name) }
+            }
+            @for n in [line.seen, line.stored, line.closed, line.open, line.parked] {
+                td .num { (shell.words().number(n)) }
+            }
+            td .num {
+                @if line.difference == 0 { span .status data-state="done" { "✓ 0" } }
+                @else { span .clock data-clock="late" { "▲ " (shell.words().number(line.difference)) } }
+            }
             td { @if line.digest.is_empty() { "–" } @else { code { (line.digest) } } }
         }
     }

@@ -63,7 +63,11 @@ fn log_form(shell: &Shell, view: &Log) -> Markup {
             (more(shell, view))
             div .row-end {
                 span .quiet { (shell.t("log-then")) }
-                button .btn .btn-main type="submit" data-cmd="send" data-key="Control+Enter" aria-keyshortcuts="Control+Enter" { (shell.t("log-save")) kbd aria-hidden="true" { "⌃⏎" } }
+                button .btn .btn-main type="submit" data-cmd="send" data-key="Control+Enter"
+                    aria-keyshortcuts="Control+Enter" {
+                    (shell.t("log-save"))
+                    kbd aria-hidden="true" { "⌃⏎" }
+                }
             }
         }
     }
@@ -76,7 +80,10 @@ fn who(shell: &Shell, view: &Log) -> Markup {
         div .combo data-combo-box {
             @if let Some(customer) = &view.customer {
                 p .label { (shell.t("log-who")) }
-                div .chosen { (person::line(shell, customer)) a .btn .btn-quiet href=(url::LOG) { (shell.t("common-change")) } }
+                div .chosen {
+                    (person::line(shell, customer))
+                    a .btn .btn-quiet href=(url::LOG) { (shell.t("common-change")) }
+                }
                 (form::hidden("customer", &customer.key))
             } @else {
                 div .field data-invalid[form.error("who").is_some()] {
@@ -101,7 +108,10 @@ fn found(shell: &Shell, view: &Log) -> Markup {
                 label .option { input type="radio" name="customer" value=(one.key) checked[view.form.value("customer") == one.key];
                     (face::face(&one.name, face::Size::Small)) span { (person::name(shell, one)) @if let Some(org) = &one.organisation { " · " (org.label) } } }
             }
-            label .option { input type="radio" name="customer" value="" checked[view.form.value("customer").is_empty()]; span { (shell.t("log-somebody-new")) } }
+            label .option {
+                input type="radio" name="customer" value="" checked[view.form.value("customer").is_empty()];
+                span { (shell.t("log-somebody-new")) }
+            }
         }
     }
 }
@@ -113,7 +123,10 @@ pub fn people(shell: &Shell, found: &[Customer]) -> Markup {
             @for one in found {
                 li role="option" data-value=(one.key) data-label=(one.name) {
                     (face::face(&one.name, face::Size::Small)) b { (person::name(shell, one)) }
-                    span .quiet { @if let Some(org) = &one.organisation { (org.label) } @for way in one.identities.iter().take(1) { " " (way.value) } }
+                    span .quiet {
+                        @if let Some(org) = &one.organisation { (org.label) }
+                        @for way in one.identities.iter().take(1) { " " (way.value) }
+                    }
                 }
             }
         }
@@ -155,9 +168,16 @@ fn more(shell: &Shell, view: &Log) -> Markup {
             summary { (icon::small(shell, "chevron-right")) (shell.t("log-more")) }
             div .fields {
                 (Field::new(shell, form, "log", "direction", "log-direction").radios(&directions))
-                (Field::new(shell, form, "log", "at", "log-at").hint(shell.t("log-at-hint")).input("datetime-local"))
-                (Field::new(shell, form, "log", "participant", "log-participants").hint(shell.t("log-participants-hint")).area(2))
-                @if view.services.len() > 1 { (Field::new(shell, form, "log", "service", "common-concerns-service").select(&view.services, Some(&shell.t("panel-choose")))) }
+                (Field::new(shell, form, "log", "at", "log-at")
+                    .hint(shell.t("log-at-hint"))
+                    .input("datetime-local"))
+                (Field::new(shell, form, "log", "participant", "log-participants")
+                    .hint(shell.t("log-participants-hint"))
+                    .area(2))
+                @if view.services.len() > 1 {
+                    (Field::new(shell, form, "log", "service", "common-concerns-service")
+                        .select(&view.services, Some(&shell.t("panel-choose"))))
+                }
             }
         }
     }
@@ -167,7 +187,9 @@ fn recent(shell: &Shell, view: &Log) -> Markup {
     let list = html! {
         @if view.recent.is_empty() { p .quiet { (shell.t("log-none-today")) } }
         @else { ul .recent { @for one in &view.recent { li {
-            (badge::channel(shell, &one.channel, Direction::In, false)) a href=(url::in_inbox("all", one.number)) { (one.text) } span .quiet { (shell.time(one.at)) }
+            (badge::channel(shell, &one.channel, Direction::In, false))
+            a href=(url::in_inbox("all", one.number)) { (one.text) }
+            span .quiet { (shell.time(one.at)) }
         } } } }
     };
     heading::card(&shell.t("log-today"), &list)

@@ -36,9 +36,18 @@ pub fn page(shell: &Shell, view: &MailSink) -> Markup {
     let title = shell.t("sink-title");
     let main = html! {
         div .page .sink {
-            div .sink-mark { (icon::icon(shell, "mail-open")) p { b { (shell.t("sink-built-in")) } " " (shell.t("sink-lead")) } }
+            div .sink-mark {
+                (icon::icon(shell, "mail-open"))
+                p { b { (shell.t("sink-built-in")) } " " (shell.t("sink-lead")) }
+            }
             (heading::page(&title, "", &html! {}))
-            @if view.sent { div .banner data-tone="ok" role="status" { (icon::small(shell, "circle-check")) p { (shell.t("sink-sent")) } a href=(url::inbox("queue")) { (shell.t("sink-see")) } } }
+            @if view.sent {
+                div .banner data-tone="ok" role="status" {
+                    (icon::small(shell, "circle-check"))
+                    p { (shell.t("sink-sent")) }
+                    a href=(url::inbox("queue")) { (shell.t("sink-see")) }
+                }
+            }
             div .two {
                 div { (mails(shell, view)) @if let Some(open) = &view.open { (opened(shell, open)) } }
                 div { (write(shell, view)) }
@@ -51,7 +60,9 @@ pub fn page(shell: &Shell, view: &MailSink) -> Markup {
 fn mails(shell: &Shell, view: &MailSink) -> Markup {
     let open = view.open.as_ref().map(|open| open.id.as_str());
     let list = html! {
-        @if view.mails.is_empty() { (empty::empty(shell, "mail", &shell.t("sink-none"), &shell.t("sink-none-text"), None)) }
+        @if view.mails.is_empty() {
+            (empty::empty(shell, "mail", &shell.t("sink-none"), &shell.t("sink-none-text"), None))
+        }
         @else { ul .sink-list { @for mail in &view.mails { li { a href=(url::mail_sink(&mail.id)) aria-current=[(open == Some(mail.id.as_str())).then_some("true")] {
             b { (mail.to) } span { (mail.subject) } span .quiet { (shell.time(mail.at)) }
         } } } } }
@@ -74,8 +85,13 @@ fn write(shell: &Shell, view: &MailSink) -> Markup {
     html! {
         form .card .stack method="post" action=(url::MAIL_SINK) {
             h2 .card-title { (shell.t("sink-write")) }
-            (form::csrf(shell)) (form::errors(shell, form, "sink")) (form::hidden("in_reply_to", form.value("in_reply_to")))
-            (Field::new(shell, form, "sink", "from_name", "sink-from-name").required().autocomplete("off").input("text"))
+            (form::csrf(shell))
+            (form::errors(shell, form, "sink"))
+            (form::hidden("in_reply_to", form.value("in_reply_to")))
+            (Field::new(shell, form, "sink", "from_name", "sink-from-name")
+                .required()
+                .autocomplete("off")
+                .input("text"))
             (Field::new(shell, form, "sink", "from", "sink-from").required().autocomplete("off").input("email"))
             (Field::new(shell, form, "sink", "to", "sink-to").select(&view.to, None))
             (Field::new(shell, form, "sink", "subject", "sink-subject").input("text"))

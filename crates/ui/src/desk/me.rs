@@ -52,7 +52,14 @@ fn tabs_of(shell: &Shell, settings: bool) -> Markup {
 fn about(shell: &Shell, view: &MySettings) -> Markup {
     html! {
         @if let Some(me) = &shell.me {
-            p .me-line { b { (me.name) } " " (view.email) " " @for role in &view.roles { (badge::tag(role)) " " } @for team in &view.teams { (badge::toned("info", team)) " " } }
+            p .me-line {
+                b { (me.name) }
+                " "
+                (view.email)
+                " "
+                @for role in &view.roles { (badge::tag(role)) " " }
+                @for team in &view.teams { (badge::toned("info", team)) " " }
+            }
         }
     }
 }
@@ -68,9 +75,13 @@ fn settings(shell: &Shell, form: &Form) -> Markup {
             (form::csrf(shell)) (form::errors(shell, form, "me"))
             (Field::new(shell, form, "me", "language", "common-language").radios(&languages))
             (Field::new(shell, form, "me", "theme", "me-theme").radios(&themes))
-            (Field::new(shell, form, "me", "density", "me-density").hint(shell.t("me-density-hint")).radios(&densities))
+            (Field::new(shell, form, "me", "density", "me-density")
+                .hint(shell.t("me-density-hint"))
+                .radios(&densities))
             (Field::new(shell, form, "me", "keys", "me-keys").hint(shell.t("me-keys-hint")).switch())
-            (Field::new(shell, form, "me", "undo_seconds", "me-undo").hint(shell.t("me-undo-hint")).input("number"))
+            (Field::new(shell, form, "me", "undo_seconds", "me-undo")
+                .hint(shell.t("me-undo-hint"))
+                .input("number"))
             div .row-end { (button::submit(shell, button::Weight::Main, "common-save")) }
         }
     }
@@ -81,8 +92,15 @@ fn password(shell: &Shell, form: &Form) -> Markup {
         form .card .stack method="post" action=(format!("{}/password", url::ME)) {
             h2 .card-title { (shell.t("me-password")) }
             (form::csrf(shell)) (form::errors(shell, form, "pw"))
-            (Field::new(shell, form, "pw", "current", "me-password-current").required().autocomplete("current-password").input("password"))
-            (Field::new(shell, form, "pw", "password", "me-password-new").hint(shell.t("door-password-hint")).required().autocomplete("new-password").input("password"))
+            (Field::new(shell, form, "pw", "current", "me-password-current")
+                .required()
+                .autocomplete("current-password")
+                .input("password"))
+            (Field::new(shell, form, "pw", "password", "me-password-new")
+                .hint(shell.t("door-password-hint"))
+                .required()
+                .autocomplete("new-password")
+                .input("password"))
             div .row-end { (button::submit(shell, button::Weight::Plain, "me-password-change")) }
         }
     }

@@ -51,7 +51,9 @@ pub fn page(shell: &Shell, view: &Organisations) -> Markup {
             (heading::page(&shell.t("customers-organisations"), "", &new))
             (customers::tabs_of(shell, false))
             (filter::bar(shell, url::ORGANISATIONS, &view.filter, "organisations-search", &html! {}))
-            @if view.rows.is_empty() { (empty::empty(shell, "building-2", &shell.t("organisations-none"), "", None)) }
+            @if view.rows.is_empty() {
+                (empty::empty(shell, "building-2", &shell.t("organisations-none"), "", None))
+            }
             @else { (table::table(&shell.t("customers-organisations"), &heads, &rows)) }
             (pager::pager(shell, &pager::with_filters(url::ORGANISATIONS, &view.filter, &["q"]), view.after.as_deref(), false))
         }
@@ -65,7 +67,8 @@ pub fn one_page(shell: &Shell, view: &Organisation) -> Markup {
     let main = html! {
         div .page {
             (heading::page(&title, &view.note, &html! {}))
-            @if view.key.is_empty() { (edit(shell, view)) } @else { div .two { div { (events(shell, view)) } div { (side(shell, view)) } } }
+            @if view.key.is_empty() { (edit(shell, view)) }
+            @else { div .two { div { (events(shell, view)) } div { (side(shell, view)) } } }
         }
     };
     shell::desk(shell, Parts::page(title, main))
@@ -75,7 +78,11 @@ fn events(shell: &Shell, view: &Organisation) -> Markup {
     html! {
         section .card {
             h2 .card-title { (shell.t("customer-timeline")) }
-            @if view.events.is_empty() { (empty::empty(shell, "clock", &shell.t("customer-no-events"), "", None)) } @else { (timeline::timeline(shell, &view.events)) }
+            @if view.events.is_empty() {
+                (empty::empty(shell, "clock", &shell.t("customer-no-events"), "", None))
+            } @else {
+                (timeline::timeline(shell, &view.events))
+            }
             (pager::pager(shell, &url::organisation(&view.key), view.after.as_deref(), false))
         }
     }
@@ -90,7 +97,12 @@ fn side(shell: &Shell, view: &Organisation) -> Markup {
     html! {
         (heading::card(&shell.t("context-open-now"), &open))
         (heading::card(&shell.t("organisations-people"), &people))
-        @if view.may_edit { details .card .card-fold open[view.form.is_refused()] { summary { h2 .card-title { (shell.t("customer-details")) } (icon::small(shell, "pencil")) } (edit(shell, view)) } }
+        @if view.may_edit {
+            details .card .card-fold open[view.form.is_refused()] {
+                summary { h2 .card-title { (shell.t("customer-details")) } (icon::small(shell, "pencil")) }
+                (edit(shell, view))
+            }
+        }
     }
 }
 

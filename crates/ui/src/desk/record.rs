@@ -88,13 +88,26 @@ pub fn page(shell: &Shell, view: &RecordPage) -> Markup {
 fn head(shell: &Shell, view: &RecordPage) -> Markup {
     html! {
         header .record-head {
-            div .record-top { (badge::kind(shell, view.kind)) (chain::chain(shell, &view.chain)) button .btn-icon type="button" data-print title=(shell.t("common-print")) { (icon::small(shell, "printer")) span .vh { (shell.t("common-print")) } } }
-            h1 #view-title tabindex="-1" { span .record-ref { (view.kind.reference(view.number)) } " " (view.title) }
+            div .record-top {
+                (badge::kind(shell, view.kind))
+                (chain::chain(shell, &view.chain))
+                button .btn-icon type="button" data-print title=(shell.t("common-print")) {
+                    (icon::small(shell, "printer"))
+                    span .vh { (shell.t("common-print")) }
+                }
+            }
+            h1 #view-title tabindex="-1" {
+                span .record-ref { (view.kind.reference(view.number)) }
+                " "
+                (view.title)
+            }
             div .facts {
                 (badge::state(&view.state))
                 @for promise in &view.promises { (clock::full(shell, promise)) }
                 span .fact { (shell.t("common-created")) " " (shell.time(view.opened_at)) }
-                @if let Some(closed) = view.closed_at { span .fact { (shell.t("recordpage-closed")) " " (shell.time(closed)) } }
+                @if let Some(closed) = view.closed_at {
+                    span .fact { (shell.t("recordpage-closed")) " " (shell.time(closed)) }
+                }
             }
         }
     }
@@ -105,9 +118,17 @@ fn own_words(shell: &Shell, view: &RecordPage) -> Markup {
     html! {
         @if view.erased || !view.own_words.is_empty() {
             section .card .own-words {
-                h2 .card-title { (icon::small(shell, "quote")) (shell.t("record-own-words")) span .tag { (icon::small(shell, "lock")) (shell.t("recordpage-unchanged")) } }
+                h2 .card-title {
+                    (icon::small(shell, "quote"))
+                    (shell.t("record-own-words"))
+                    span .tag { (icon::small(shell, "lock")) (shell.t("recordpage-unchanged")) }
+                }
                 @if view.erased { p .quiet { (shell.t("message-erased")) } }
-                @else { blockquote .said lang=[badge::foreign(shell, view.own_words_language.as_deref())] { (view.own_words) } }
+                @else {
+                    blockquote .said lang=[badge::foreign(shell, view.own_words_language.as_deref())] {
+                        (view.own_words)
+                    }
+                }
             }
         }
     }
@@ -118,8 +139,18 @@ fn facts(shell: &Shell, view: &RecordPage) -> Markup {
         dl .facts-list {
             (fact(&shell.t("common-service"), view.service.as_deref()))
             (fact(&shell.t("common-category"), view.category.as_deref()))
-            @if let Some(customer) = &view.customer { div { dt { (shell.t("common-customer")) } dd { a href=(url::customer(&customer.key)) { (customer.label) } } } }
-            @if let Some(org) = &view.organisation { div { dt { (shell.t("common-organisation")) } dd { a href=(url::organisation(&org.key)) { (org.label) } } } }
+            @if let Some(customer) = &view.customer {
+                div {
+                    dt { (shell.t("common-customer")) }
+                    dd { a href=(url::customer(&customer.key)) { (customer.label) } }
+                }
+            }
+            @if let Some(org) = &view.organisation {
+                div {
+                    dt { (shell.t("common-organisation")) }
+                    dd { a href=(url::organisation(&org.key)) { (org.label) } }
+                }
+            }
             @for (label, value) in &view.facts { (fact(label, Some(value))) }
         }
     };
@@ -127,12 +158,18 @@ fn facts(shell: &Shell, view: &RecordPage) -> Markup {
 }
 
 fn fact(label: &str, value: Option<&str>) -> Markup {
-    html! { @if let Some(value) = value.filter(|value| !value.is_empty()) { div { dt { (label) } dd .said { (value) } } } }
+    html! {
+        @if let Some(value) = value.filter(|value| !value.is_empty()) {
+            div { dt { (label) } dd .said { (value) } }
+        }
+    }
 }
 
 fn acts(shell: &Shell, view: &RecordPage) -> Markup {
     html! {
-        @if let Some(why) = &view.read_only { div .banner data-tone="info" { (icon::small(shell, "eye")) p { (why.reason) } } }
+        @if let Some(why) = &view.read_only {
+            div .banner data-tone="info" { (icon::small(shell, "eye")) p { (why.reason) } }
+        }
         @else {
             @if let Some(form) = &view.acts.resolve { (resolve(shell, view, form)) }
             @if let Some(form) = &view.acts.deliver { (deliver(shell, view, form)) }
@@ -148,7 +185,9 @@ fn act(shell: &Shell, view: &RecordPage, name: &str, form: &Form, fields: &Marku
         section .card #(format!("act-{name}")) {
             h2 .card-title { (shell.t(&format!("recordpage-{name}"))) }
             form .stack method="post" action=(url::record_act(view.kind, view.number, name)) {
-                (form::csrf(shell)) (form::hidden("version", &view.version.to_string())) (form::errors(shell, form, name))
+                (form::csrf(shell))
+                (form::hidden("version", &view.version.to_string()))
+                (form::errors(shell, form, name))
                 (fields)
                 div .row-end { (button::submit(shell, button::Weight::Main, &format!("recordpage-{name}-do"))) }
             }
@@ -218,16 +257,27 @@ fn ownership(shell: &Shell, view: &RecordPage) -> Markup {
     };
     let content = html! {
         dl .facts-list {
-            div { dt { (shell.t("common-owner")) } dd { (somebody(shell, view.owner.as_ref())) @if let Some(team) = &view.team { " " span .quiet { (team) } } } }
+            div {
+                dt { (shell.t("common-owner")) }
+                dd {
+                    (somebody(shell, view.owner.as_ref()))
+                    @if let Some(team) = &view.team { " " span .quiet { (team) } }
+                }
+            }
             div { dt { (shell.t("recordpage-facing")) } dd { (somebody(shell, view.facing_owner.as_ref())) } }
         }
         @if view.read_only.is_none() && view.closed_at.is_none() {
             details .p-new open[form.is_refused()] {
                 summary { (icon::small(shell, "pencil")) (shell.t("common-change")) }
                 form .stack method="post" action=(url::record_act(view.kind, view.number, "owner")) {
-                    (form::csrf(shell)) (form::hidden("version", &view.version.to_string())) (form::errors(shell, &form, "own"))
-                    (Field::new(shell, &form, "own", "owner", "common-owner").select(&view.owners, Some(&shell.t("common-nobody"))))
-                    (Field::new(shell, &form, "own", "facing_owner", "recordpage-facing").hint(shell.t("recordpage-facing-hint")).select(&view.owners, Some(&shell.t("common-nobody"))))
+                    (form::csrf(shell))
+                    (form::hidden("version", &view.version.to_string()))
+                    (form::errors(shell, &form, "own"))
+                    (Field::new(shell, &form, "own", "owner", "common-owner")
+                        .select(&view.owners, Some(&shell.t("common-nobody"))))
+                    (Field::new(shell, &form, "own", "facing_owner", "recordpage-facing")
+                        .hint(shell.t("recordpage-facing-hint"))
+                        .select(&view.owners, Some(&shell.t("common-nobody"))))
                     div .row-end { (button::submit(shell, button::Weight::Plain, "common-save")) }
                 }
             }
@@ -237,12 +287,22 @@ fn ownership(shell: &Shell, view: &RecordPage) -> Markup {
 }
 
 fn somebody(shell: &Shell, agent: Option<&Agent>) -> Markup {
-    html! { @if let Some(agent) = agent { span .fact { (face::face(&agent.name, face::Size::Small)) (agent.name) } } @else { span .quiet { (shell.t("common-nobody")) } } }
+    html! {
+        @if let Some(agent) = agent { span .fact { (face::face(&agent.name, face::Size::Small)) (agent.name) } }
+        @else { span .quiet { (shell.t("common-nobody")) } }
+    }
 }
 
 fn parties(shell: &Shell, view: &RecordPage) -> Markup {
     let content = html! {
-        dl .facts-list { @for party in &view.parties { div { dt { (party.role) } dd { @if let Some(to) = &party.url { a href=(to) { (party.name) } } @else { (party.name) } } } } }
+        dl .facts-list {
+            @for party in &view.parties {
+                div {
+                    dt { (party.role) }
+                    dd { @if let Some(to) = &party.url { a href=(to) { (party.name) } } @else { (party.name) } }
+                }
+            }
+        }
     };
     html! { @if !view.parties.is_empty() { (heading::card(&shell.t("recordpage-parties"), &content)) } }
 }

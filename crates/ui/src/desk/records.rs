@@ -41,7 +41,9 @@ pub fn page(shell: &Shell, view: &Records) -> Markup {
         div .page {
             (heading::page(&title, "", &html! {}))
             (filter::bar(shell, to, &view.filter, "records-search", &selects(shell, view)))
-            @if view.rows.is_empty() { (empty::empty(shell, badge::kind_icon(view.kind), &shell.t("records-none"), &shell.t("records-none-text"), None)) }
+            @if view.rows.is_empty() {
+                (empty::empty(shell, badge::kind_icon(view.kind), &shell.t("records-none"), &shell.t("records-none-text"), None))
+            }
             @else { (rows(shell, view)) }
             (pager::pager(shell, &pager::with_filters(to, &view.filter, FILTERS), view.after.as_deref(), false))
         }
@@ -55,9 +57,14 @@ fn selects(shell: &Shell, view: &Records) -> Markup {
     let owners =
         [Choice::new("me", shell.t("records-mine")), Choice::new("none", shell.t("records-nobodys"))];
     html! {
-        (Field::new(shell, &view.filter, "filter", "state", "common-state").filter_select(&states, &shell.t("records-any-state")))
-        (Field::new(shell, &view.filter, "filter", "owner", "common-owner").filter_select(&owners, &shell.t("records-any-owner")))
-        @if view.services.len() > 1 { (Field::new(shell, &view.filter, "filter", "service", "common-service").filter_select(&view.services, &shell.t("records-any-service"))) }
+        (Field::new(shell, &view.filter, "filter", "state", "common-state")
+            .filter_select(&states, &shell.t("records-any-state")))
+        (Field::new(shell, &view.filter, "filter", "owner", "common-owner")
+            .filter_select(&owners, &shell.t("records-any-owner")))
+        @if view.services.len() > 1 {
+            (Field::new(shell, &view.filter, "filter", "service", "common-service")
+                .filter_select(&view.services, &shell.t("records-any-service")))
+        }
     }
 }
 
@@ -76,12 +83,23 @@ fn rows(shell: &Shell, view: &Records) -> Markup {
     let rows = html! {
         @for row in &view.rows {
             tr data-row data-href=(url::record(view.kind, row.number)) {
-                td { a .chip data-kind=(view.kind.key()) href=(url::record(view.kind, row.number)) tabindex="-1" { (view.kind.reference(row.number)) } }
+                td {
+                    a .chip data-kind=(view.kind.key()) href=(url::record(view.kind, row.number))
+                        tabindex="-1" {
+                        (view.kind.reference(row.number))
+                    }
+                }
                 th scope="row" .grow { a .plain href=(url::record(view.kind, row.number)) { (row.title) } }
                 td { (badge::state(&row.state)) }
                 td { (row.customer) }
                 td { (row.service) }
-                td { @if let Some(owner) = &row.owner { span .fact { (face::face(&owner.name, face::Size::Small)) (owner.name) } } @else { span .quiet { (shell.t("common-nobody")) } } }
+                td {
+                    @if let Some(owner) = &row.owner {
+                        span .fact { (face::face(&owner.name, face::Size::Small)) (owner.name) }
+                    } @else {
+                        span .quiet { (shell.t("common-nobody")) }
+                    }
+                }
                 td { @if let Some(promise) = &row.promise { (clock::short(shell, promise)) } @else { "–" } }
                 td { (shell.time(row.opened_at)) }
             }

@@ -53,7 +53,16 @@ pub fn page(shell: &Shell, view: &Search) -> Markup {
 }
 
 fn hints(shell: &Shell) -> Markup {
-    html! { div .search-hints { p { (shell.t("search-hint-lead")) } ul { @for key in ["search-hint-name", "search-hint-number", "search-hint-word"] { li { (shell.t(key)) } } } } }
+    html! {
+        div .search-hints {
+            p { (shell.t("search-hint-lead")) }
+            ul {
+                @for key in ["search-hint-name", "search-hint-number", "search-hint-word"] {
+                    li { (shell.t(key)) }
+                }
+            }
+        }
+    }
 }
 
 fn kinds(shell: &Shell, view: &Search) -> Markup {
@@ -68,9 +77,14 @@ fn kinds(shell: &Shell, view: &Search) -> Markup {
 fn results(shell: &Shell, view: &Search) -> Markup {
     let base = format!("{}?q={}&kind={}", url::SEARCH, pager::escaped(&view.q), view.kind);
     html! {
-        @if view.people.is_empty() && view.hits.is_empty() { (empty::empty(shell, "search", &shell.t("search-none"), &shell.t("search-none-text"), None)) }
+        @if view.people.is_empty() && view.hits.is_empty() {
+            (empty::empty(shell, "search", &shell.t("search-none"), &shell.t("search-none-text"), None))
+        }
         @if !view.people.is_empty() {
-            section { h2 .column-title { (shell.t("search-people")) } ul .people { @for one in &view.people { li { (person::line(shell, one)) } } } }
+            section {
+                h2 .column-title { (shell.t("search-people")) }
+                ul .people { @for one in &view.people { li { (person::line(shell, one)) } } }
+            }
         }
         @if !view.hits.is_empty() {
             section {
@@ -90,7 +104,14 @@ fn one(shell: &Shell, hit: &Hit) -> Markup {
             a .hit-title href=(url::record(hit.kind, hit.number)) { (hit.title) }
             (badge::state(&hit.state))
         }
-        p .hit-text lang=[badge::foreign(shell, hit.language.as_deref())] { @for (piece, matched) in &hit.excerpt { @if *matched { mark { (piece) } } @else { (piece) } } }
-        p .quiet { @if let Some(channel) = &hit.channel { (badge::channel(shell, channel, Direction::In, false)) " " } (hit.who) " · " (shell.time(hit.at)) }
+        p .hit-text lang=[badge::foreign(shell, hit.language.as_deref())] {
+            @for (piece, matched) in &hit.excerpt { @if *matched { mark { (piece) } } @else { (piece) } }
+        }
+        p .quiet {
+            @if let Some(channel) = &hit.channel { (badge::channel(shell, channel, Direction::In, false)) " " }
+            (hit.who)
+            " · "
+            (shell.time(hit.at))
+        }
     }
 }

@@ -32,13 +32,19 @@ pub fn forgot_page(shell: &Shell, view: &Forgot) -> Markup {
         div .card .stack .door-card {
             h1 #view-title { (title) }
             @if view.sent {
-                div .banner data-tone="ok" role="status" { (icon::small(shell, "circle-check")) p { (shell.t("door-forgot-sent")) } }
+                div .banner data-tone="ok" role="status" {
+                    (icon::small(shell, "circle-check"))
+                    p { (shell.t("door-forgot-sent")) }
+                }
                 p { a href=(url::SIGN_IN) { (shell.t("door-back")) } }
             } @else {
                 p { (shell.t("door-forgot-text")) }
                 form .stack method="post" action=(url::FORGOT) {
                     (form::csrf(shell)) (form::errors(shell, &view.form, "forgot"))
-                    (Field::new(shell, &view.form, "forgot", "email", "common-email").required().autocomplete("username").input("email"))
+                    (Field::new(shell, &view.form, "forgot", "email", "common-email")
+                        .required()
+                        .autocomplete("username")
+                        .input("email"))
                     (button::submit(shell, button::Weight::Main, "door-forgot-send"))
                 }
             }
@@ -70,9 +76,16 @@ fn fields(shell: &Shell, view: &NewPassword) -> Markup {
     let languages = language::Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name()));
     html! {
         @if view.invitation {
-            (Field::new(shell, &view.form, "new", "name", "common-name").required().autocomplete("name").input("text"))
+            (Field::new(shell, &view.form, "new", "name", "common-name")
+                .required()
+                .autocomplete("name")
+                .input("text"))
             (Field::new(shell, &view.form, "new", "language", "common-language").radios(&languages))
         }
-        (Field::new(shell, &view.form, "new", "password", "door-new-password").hint(shell.t("door-password-hint")).required().autocomplete("new-password").input("password"))
+        (Field::new(shell, &view.form, "new", "password", "door-new-password")
+            .hint(shell.t("door-password-hint"))
+            .required()
+            .autocomplete("new-password")
+            .input("password"))
     }
 }

@@ -26,16 +26,37 @@ pub fn page(shell: &Shell, view: &Setup) -> Markup {
             (form::csrf(shell)) (form::errors(shell, form, "setup"))
             fieldset .stack {
                 legend .card-title { (shell.t("setup-desk")) }
-                (Field::new(shell, form, "setup", "organisation", "setup-organisation").required().autocomplete("organization").input("text"))
-                (Field::new(shell, form, "setup", "brand", "setup-brand").hint(shell.t("setup-brand-hint")).input("text"))
+                (Field::new(shell, form, "setup", "organisation", "setup-organisation")
+                    .required()
+                    .autocomplete("organization")
+                    .input("text"))
+                (Field::new(shell, form, "setup", "brand", "setup-brand")
+                    .hint(shell.t("setup-brand-hint"))
+                    .input("text"))
                 (Field::new(shell, form, "setup", "language", "setup-language").radios(&languages))
             }
             fieldset .stack {
                 legend .card-title { (shell.t("setup-administrator")) }
-                (Field::new(shell, form, "setup", "name", "common-name").required().autocomplete("name").input("text"))
-                (Field::new(shell, form, "setup", "email", "common-email").required().autocomplete("username").input("email"))
-                (Field::new(shell, form, "setup", "password", "door-password").hint(shell.t("door-password-hint")).required().autocomplete("new-password").input("password"))
-                @if view.needs_code { (Field::new(shell, form, "setup", "code", "setup-code").hint(shell.t("setup-code-hint")).required().autocomplete("one-time-code").input("text")) }
+                (Field::new(shell, form, "setup", "name", "common-name")
+                    .required()
+                    .autocomplete("name")
+                    .input("text"))
+                (Field::new(shell, form, "setup", "email", "common-email")
+                    .required()
+                    .autocomplete("username")
+                    .input("email"))
+                (Field::new(shell, form, "setup", "password", "door-password")
+                    .hint(shell.t("door-password-hint"))
+                    .required()
+                    .autocomplete("new-password")
+                    .input("password"))
+                @if view.needs_code {
+                    (Field::new(shell, form, "setup", "code", "setup-code")
+                        .hint(shell.t("setup-code-hint"))
+                        .required()
+                        .autocomplete("one-time-code")
+                        .input("text"))
+                }
             }
             (button::submit(shell, button::Weight::Main, "setup-do"))
         }

@@ -22,10 +22,20 @@ pub fn page(shell: &Shell, view: &SignIn) -> Markup {
     let main = html! {
         form .card .stack .door-card method="post" action=(url::SIGN_IN) {
             h1 #view-title { (title) }
-            @if let Some(said) = &view.said { div .banner data-tone="info" role="status" { (icon::small(shell, "info")) p { (said) } } }
-            (form::csrf(shell)) (form::hidden("next", view.form.value("next"))) (form::errors(shell, &view.form, "sign-in"))
-            (Field::new(shell, &view.form, "sign-in", "email", "common-email").required().autocomplete("username").input("email"))
-            (Field::new(shell, &view.form, "sign-in", "password", "door-password").required().autocomplete("current-password").input("password"))
+            @if let Some(said) = &view.said {
+                div .banner data-tone="info" role="status" { (icon::small(shell, "info")) p { (said) } }
+            }
+            (form::csrf(shell))
+            (form::hidden("next", view.form.value("next")))
+            (form::errors(shell, &view.form, "sign-in"))
+            (Field::new(shell, &view.form, "sign-in", "email", "common-email")
+                .required()
+                .autocomplete("username")
+                .input("email"))
+            (Field::new(shell, &view.form, "sign-in", "password", "door-password")
+                .required()
+                .autocomplete("current-password")
+                .input("password"))
             (button::submit(shell, button::Weight::Main, "door-sign-in"))
             p { a href=(url::FORGOT) { (shell.t("door-forgot")) } }
         }
@@ -33,7 +43,11 @@ pub fn page(shell: &Shell, view: &SignIn) -> Markup {
             section .card .door-card .door-demo {
                 h2 .card-title { (shell.t("door-demo")) }
                 p .quiet { (shell.t("door-demo-text")) }
-                ul { @for (role, to) in &view.demo_links { li { a .btn .btn-wide href=(to) { (icon::small(shell, "circle-user")) (role) } } } }
+                ul {
+                    @for (role, to) in &view.demo_links {
+                        li { a .btn .btn-wide href=(to) { (icon::small(shell, "circle-user")) (role) } }
+                    }
+                }
             }
         }
     };

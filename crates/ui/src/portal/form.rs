@@ -61,13 +61,32 @@ pub fn page(shell: &Shell, view: &WebForm) -> Markup {
             @if !view.intro.is_empty() { p .portal-intro { (view.intro) } }
             form .stack method="post" action=(url::form(&view.key)) {
                 (form::csrf(shell)) (form::hidden("ticket", &view.ticket)) (form::errors(shell, form, "form"))
-                (Field::new(shell, form, "form", "subject", "webform-subject").optional(shell).max(200).input("text"))
-                (Field::new(shell, form, "form", "text", "webform-text").hint(shell.t("webform-text-hint")).required().area(6))
+                (Field::new(shell, form, "form", "subject", "webform-subject")
+                    .optional(shell)
+                    .max(200)
+                    .input("text"))
+                (Field::new(shell, form, "form", "text", "webform-text")
+                    .hint(shell.t("webform-text-hint"))
+                    .required()
+                    .area(6))
                 @for field in &view.fields { (own(shell, form, field)) }
-                (Field::new(shell, form, "form", "name", "webform-name").required().autocomplete("name").max(200).input("text"))
-                (Field::new(shell, form, "form", "email", "common-email").hint(shell.t("webform-email-hint")).required().autocomplete("email").input("email"))
-                (Field::new(shell, form, "form", "phone", "common-phone").optional(shell).autocomplete("tel").input("tel"))
-                div .trap aria-hidden="true" { label { "Website" input type="text" name="website" tabindex="-1" autocomplete="off"; } }
+                (Field::new(shell, form, "form", "name", "webform-name")
+                    .required()
+                    .autocomplete("name")
+                    .max(200)
+                    .input("text"))
+                (Field::new(shell, form, "form", "email", "common-email")
+                    .hint(shell.t("webform-email-hint"))
+                    .required()
+                    .autocomplete("email")
+                    .input("email"))
+                (Field::new(shell, form, "form", "phone", "common-phone")
+                    .optional(shell)
+                    .autocomplete("tel")
+                    .input("tel"))
+                div .trap aria-hidden="true" {
+                    label { "Website" input type="text" name="website" tabindex="-1" autocomplete="off"; }
+                }
                 div { (button::submit(shell, button::Weight::Main, "common-send")) }
             }
         }
@@ -102,8 +121,12 @@ pub fn thanks_page(shell: &Shell, view: &Thanks) -> Markup {
             h1 #view-title { (title) }
             p { (shell.t("webform-number")) }
             p .thanks-number { (view.reference) }
-            @if let Some(at) = view.answer_by { p { (shell.with("webform-answer-by", &[("at", shell.date_time(at).into())])) } }
-            @if let Some(email) = &view.email { p .quiet { (shell.with("webform-copy", &[("email", email.into())])) } }
+            @if let Some(at) = view.answer_by {
+                p { (shell.with("webform-answer-by", &[("at", shell.date_time(at).into())])) }
+            }
+            @if let Some(email) = &view.email {
+                p .quiet { (shell.with("webform-copy", &[("email", email.into())])) }
+            }
         }
     };
     shell::portal(shell, &title, &view.brand, main)

@@ -63,7 +63,7 @@ pub(super) fn states() -> Interaction {
     let deferred =
         Delivery { note: "451 4.7.1 greylisted".into(), ..delivery(DeliveryState::Deferred, Some(ago(-15))) };
     let out = |id: &str, text: &str, delivery| {
-        Entry::Message(Message {
+        Entry::Message(Box::new(Message {
             id: id.into(),
             kind: MessageKind::Out,
             author: "Matti Meikäläinen".into(),
@@ -71,7 +71,7 @@ pub(super) fn states() -> Interaction {
             text: text.into(),
             delivery: Some(delivery),
             ..Message::default()
-        })
+        }))
     };
     let newer = Message {
         id: "msg-new".into(),
@@ -97,14 +97,14 @@ pub(super) fn states() -> Interaction {
         thread: vec![
             out("msg-5", "Hei, lasku on oikaistu.", bounced),
             out("msg-6", "Hei, soitamme huomenna.", deferred),
-            Entry::Message(Message {
+            Entry::Message(Box::new(Message {
                 id: "msg-7".into(),
                 kind: MessageKind::Log,
                 author: "Matti Meikäläinen".into(),
                 at: ago(8),
                 erased: true,
                 ..Message::default()
-            }),
+            })),
         ],
         composer: Composer {
             draft: Some(Draft {
@@ -136,7 +136,7 @@ pub(super) fn states() -> Interaction {
 
 fn thread() -> Vec<Entry> {
     vec![
-        Entry::Message(Message {
+        Entry::Message(Box::new(Message {
             id: "msg-1".into(),
             author: "Anssi Asiakas".into(),
             at: ago(46),
@@ -145,8 +145,8 @@ fn thread() -> Vec<Entry> {
             quoted: Some("> Kiitos tilauksestasi ORD-88. Lasku lähetetään erikseen.".into()),
             attachments: vec![Attachment { name: "lasku-20261020.pdf".into(), bytes: 184_320, url: "/desk/attachments/1".into(), image: false }],
             ..Message::default()
-        }),
-        Entry::Message(Message {
+        })),
+        Entry::Message(Box::new(Message {
             id: "msg-2".into(),
             kind: MessageKind::Receipt,
             author: "Tuki".into(),
@@ -155,18 +155,18 @@ fn thread() -> Vec<Entry> {
             robot: true,
             delivery: Some(delivery(DeliveryState::Sent, None)),
             ..Message::default()
-        }),
+        })),
         Entry::Event(Event { at: ago(18), icon: Some("phone-outgoing"), text: "Matti soitti – ei vastausta".into(), about: None }),
-        Entry::Message(Message {
+        Entry::Message(Box::new(Message {
             id: "msg-3".into(),
             kind: MessageKind::Note,
             author: "Maija Korhonen".into(),
             at: ago(7),
             text: "@Minna katsotko laskutuksesta, onko hyvityslasku jo lähtenyt?".into(),
             ..Message::default()
-        }),
+        })),
         Entry::Event(Event { at: ago(5), icon: Some("life-buoy"), text: "Matti kirjasi pulman".into(), about: Some(chip(Kind::Issue, 310, "Lasku väärällä summalla", "Kirjattu", Category::Open)) }),
-        Entry::Message(Message {
+        Entry::Message(Box::new(Message {
             id: "msg-4".into(),
             kind: MessageKind::Out,
             author: "Matti Meikäläinen".into(),
@@ -176,7 +176,7 @@ fn thread() -> Vec<Entry> {
             text: "Hei Anssi,\n\ntarkistin tilauksesi: laskulla on vahingossa toimitusmaksu. Hyvityslasku lähtee tänään.".into(),
             delivery: Some(Delivery { undo: Some("/desk/undo/u1".into()), ..delivery(DeliveryState::Held, Some(ago(0) + jiff::SignedDuration::from_secs(6))) }),
             ..Message::default()
-        }),
+        })),
     ]
 }
 

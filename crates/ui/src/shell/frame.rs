@@ -79,7 +79,9 @@ pub fn portal(shell: &Shell, title: &str, brand: &str, main: Markup) -> Markup {
 pub fn fragment(shell: &Shell, part: Markup) -> Markup {
     html! {
         (part)
-        @if let Some(said) = &shell.toast { hx-partial hx-target="#toasts" hx-swap="beforeend" { (toast::toast(shell, said)) } }
+        @if let Some(said) = &shell.toast {
+            hx-partial hx-target="#toasts" hx-swap="beforeend" { (toast::toast(shell, said)) }
+        }
     }
 }
 

@@ -130,7 +130,11 @@ fn mine(shell: &Shell, me: &Me) -> Markup {
 fn menu_links(shell: &Shell) -> Markup {
     html! {
         a .menu-item href=(url::ME) { (icon(shell, "circle-user")) (shell.t("nav-settings")) }
-        a .menu-item href=(format!("{}/keys", url::ME)) data-opens="key-list" { (icon(shell, "layers")) (shell.t("command-keys")) kbd { "?" } }
+        a .menu-item href=(format!("{}/keys", url::ME)) data-opens="key-list" {
+            (icon(shell, "layers"))
+            (shell.t("command-keys"))
+            kbd { "?" }
+        }
     }
 }
 
@@ -145,14 +149,19 @@ pub(super) fn bottom(shell: &Shell) -> Markup {
                     @if door.place == Place::Inbox { (inbox_count(shell)) }
                 }
             }
-            button .bottom-door type="button" popovertarget="more-menu" { (icon(shell, "menu")) span { (shell.t("nav-more")) } }
+            button .bottom-door type="button" popovertarget="more-menu" {
+                (icon(shell, "menu"))
+                span { (shell.t("nav-more")) }
+            }
             div #more-menu .menu .menu-more popover {
                 @for door in doors(shell).filter(|door| !BOTTOM.contains(&door.place)) {
                     a .menu-item href=(door.to) aria-current=[(door.place == shell.place).then_some("page")] {
                         (icon(shell, door.icon)) (shell.t(door.label))
                     }
                 }
-                @if shell.demo { a .menu-item href=(url::MAIL_SINK) { (icon(shell, "mail-open")) (shell.t("nav-test-mail")) } }
+                @if shell.demo {
+                    a .menu-item href=(url::MAIL_SINK) { (icon(shell, "mail-open")) (shell.t("nav-test-mail")) }
+                }
                 (menu_links(shell))
                 form method="post" action=(url::SIGN_OUT) {
                     (form::csrf(shell))

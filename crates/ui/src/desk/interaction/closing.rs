@@ -20,8 +20,12 @@ pub fn actions(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
                     summary { (icon::small(shell, "plus")) (shell.t("panel-add-action")) }
                     form .stack method="post" action=(url::act(view.number, "actions")) data-swap="#panel" {
                         (form::csrf(shell))
-                        (Field::new(shell, &form, "action", "action", "panel-action").select(&view.panel.action_kinds, None))
-                        (Field::new(shell, &form, "action", "note", "common-note").optional(shell).max(300).input("text"))
+                        (Field::new(shell, &form, "action", "action", "panel-action")
+                            .select(&view.panel.action_kinds, None))
+                        (Field::new(shell, &form, "action", "note", "common-note")
+                            .optional(shell)
+                            .max(300)
+                            .input("text"))
                         div .row-end { (button::submit(shell, button::Weight::Plain, "common-add")) }
                     }
                 }
@@ -58,8 +62,12 @@ pub fn follow_up(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
                 form .stack method="post" action=(url::act(view.number, "follow-up")) data-swap="#panel" {
                     (form::csrf(shell))
                     (form::errors(shell, &form, "follow-up"))
-                    (Field::new(shell, &form, "follow-up", "follow_up", "panel-follow-up-what").radios(&follow.choices))
-                    (Field::new(shell, &form, "follow-up", "reason", "common-reason").optional(shell).max(300).input("text"))
+                    (Field::new(shell, &form, "follow-up", "follow_up", "panel-follow-up-what")
+                        .radios(&follow.choices))
+                    (Field::new(shell, &form, "follow-up", "reason", "common-reason")
+                        .optional(shell)
+                        .max(300)
+                        .input("text"))
                     div .row-end { (button::submit(shell, button::Weight::Plain, "common-save")) }
                 }
             } @else { p { (follow.chosen.as_deref().unwrap_or("–")) } }
@@ -86,6 +94,7 @@ pub fn closing(shell: &Shell, view: &Interaction) -> Markup {
 fn place(missing: &Missing) -> Markup {
     html! {
         span aria-hidden="true" { "○ " }
-        @if missing.place.is_empty() { (missing.text) } @else { a href=(format!("#{}", missing.place)) { (missing.text) } }
+        @if missing.place.is_empty() { (missing.text) }
+        @else { a href=(format!("#{}", missing.place)) { (missing.text) } }
     }
 }

@@ -39,7 +39,9 @@ fn form_of(shell: &Shell, view: &Interaction) -> Markup {
             (sides(shell, composer, on_note))
             label .vh for="composer-text" { (shell.t("composer-text")) }
             textarea #composer-text .composer-text name="text" rows="4" lang=(composer.language) required
-                placeholder=(shell.t("composer-placeholder")) aria-describedby="composer-to draft-state" { (text(composer, on_note)) }
+                placeholder=(shell.t("composer-placeholder")) aria-describedby="composer-to draft-state" {
+                    (text(composer, on_note))
+                }
             (bar(shell, view))
         }
     }
@@ -82,9 +84,16 @@ fn bar(shell: &Shell, view: &Interaction) -> Markup {
         div .composer-bar {
             span .on-reply .composer-sends {
                 (button::command(shell, button::Weight::Main, "send", Some(("do", "send"))))
-                @if view.closed.is_none() { (button::command(shell, button::Weight::Plain, "send-close", Some(("do", "close")))) }
+                @if view.closed.is_none() {
+                    (button::command(shell, button::Weight::Plain, "send-close", Some(("do", "close"))))
+                }
             }
-            span .on-note { button .btn .btn-note type="submit" name="do" value="send" { (shell.t("composer-save-note")) kbd aria-hidden="true" { "⌃⏎" } } }
+            span .on-note {
+                button .btn .btn-note type="submit" name="do" value="send" {
+                    (shell.t("composer-save-note"))
+                    kbd aria-hidden="true" { "⌃⏎" }
+                }
+            }
             @if view.closed.is_none() && !composer.guesses.is_empty() {
                 span .on-reply .composer-guesses {
                     span .quiet { (shell.t("composer-confirms")) }
@@ -117,7 +126,10 @@ fn others_draft(shell: &Shell, composer: &Composer) -> Markup {
 fn others(shell: &Shell, draft: &Draft, name: &str) -> Markup {
     html! {
         details .others-draft {
-            summary { (face::face(name, face::Size::Small)) (shell.with("composer-others-draft", &[("who", Arg::from(name)), ("at", Arg::from(shell.when(draft.saved_at)))])) }
+            summary {
+                (face::face(name, face::Size::Small))
+                (shell.with("composer-others-draft", &[("who", Arg::from(name)), ("at", Arg::from(shell.when(draft.saved_at)))]))
+            }
             p .said { (draft.text) }
         }
     }
@@ -127,7 +139,12 @@ fn others(shell: &Shell, draft: &Draft, name: &str) -> Markup {
 fn newer(shell: &Shell, conflict: &Conflict) -> Markup {
     html! {
         div .conflict role="alert" {
-            p { b { (icon::small(shell, "triangle-alert")) (shell.with("composer-newer", &[("count", conflict.newer.len().into())])) } }
+            p {
+                b {
+                    (icon::small(shell, "triangle-alert"))
+                    (shell.with("composer-newer", &[("count", conflict.newer.len().into())]))
+                }
+            }
             ol .thread { @for one in &conflict.newer { (message(shell, one)) } }
             p { (shell.t("composer-newer-kept")) }
             button .btn type="submit" form="composer" name="force" value="1" { (shell.t("composer-send-anyway")) }
@@ -153,7 +170,9 @@ fn templates(shell: &Shell) -> Markup {
                     article .msg-body {
                         header .msg-head {
                             b data-slot="author" { (me) }
-                            @if !label.is_empty() { span .msg-label { (icon::small(shell, "lock")) (shell.t(label)) } }
+                            @if !label.is_empty() {
+                                span .msg-label { (icon::small(shell, "lock")) (shell.t(label)) }
+                            }
                             span .delivery data-slot="state" { (shell.t("record-message-state-sending")) }
                         }
                         div .msg-text data-slot="text" {}

@@ -13,8 +13,14 @@ use crate::{Shell, icon, url};
 pub fn aside(shell: &Shell, view: &Interaction) -> Markup {
     html! {
         aside #context .context aria-label=(shell.t("context-name")) tabindex="-1" {
-            div .context-close { a .btn-icon href="#view" data-cmd="context" title=(shell.t("common-close")) { (icon::small(shell, "x")) span .vh { (shell.t("common-close")) } } }
-            @if let Some(customer) = &view.customer { (person::card(shell, customer)) } @else { (unknown(shell, view)) }
+            div .context-close {
+                a .btn-icon href="#view" data-cmd="context" title=(shell.t("common-close")) {
+                    (icon::small(shell, "x"))
+                    span .vh { (shell.t("common-close")) }
+                }
+            }
+            @if let Some(customer) = &view.customer { (person::card(shell, customer)) }
+            @else { (unknown(shell, view)) }
             @if let Some(said) = &view.context.last_said { (last_said(shell, said)) }
             (panel(shell, view))
             (more(shell, &view.context))
@@ -44,15 +50,24 @@ fn unknown(shell: &Shell, view: &Interaction) -> Markup {
                 @for candidate in &view.context.candidates {
                     (form::act(shell, &url::act(view.number, "customer"), &html! {
                         (form::hidden("customer", &candidate.key))
-                        button .btn .btn-wide type="submit" { (icon::small(shell, "user-check")) (candidate.label) }
+                        button .btn .btn-wide type="submit" {
+                            (icon::small(shell, "user-check"))
+                            (candidate.label)
+                        }
                     }))
                 }
                 details .p-new {
                     summary { (icon::small(shell, "plus")) (shell.t("context-new-person")) }
                     form .stack method="post" action=(url::act(view.number, "customer")) {
                         (form::csrf(shell))
-                        (Field::new(shell, &form, "who", "name", "common-name").required().autocomplete("off").input("text"))
-                        (Field::new(shell, &form, "who", "identity", "context-identity").optional(shell).autocomplete("off").input("text"))
+                        (Field::new(shell, &form, "who", "name", "common-name")
+                            .required()
+                            .autocomplete("off")
+                            .input("text"))
+                        (Field::new(shell, &form, "who", "identity", "context-identity")
+                            .optional(shell)
+                            .autocomplete("off")
+                            .input("text"))
                         div .row-end { (button::submit(shell, button::Weight::Plain, "common-save")) }
                     }
                 }

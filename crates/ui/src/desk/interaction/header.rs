@@ -30,7 +30,9 @@ fn acts(shell: &Shell, view: &Interaction) -> Markup {
     html! {
         div .view-acts {
             @if view.read_only.is_none() && view.closed.is_none() {
-                @if !view.mine { (form::act(shell, &url::act(view.number, "claim"), &button::command(shell, button::Weight::Plain, "claim", None))) }
+                @if !view.mine {
+                    (form::act(shell, &url::act(view.number, "claim"), &button::command(shell, button::Weight::Plain, "claim", None)))
+                }
                 (assign(shell, view))
                 (button_to_closing(shell))
             }
@@ -67,8 +69,10 @@ fn assign(shell: &Shell, view: &Interaction) -> Markup {
         div #assign-menu .menu .menu-form popover {
             form .stack method="post" action=(url::act(view.number, "owner")) {
                 (form::csrf(shell))
-                (Field::new(shell, &form, "assign", "owner", "common-owner").select(&view.owners, Some(&shell.t("common-nobody"))))
-                (Field::new(shell, &form, "assign", "team", "common-team").select(&view.teams, Some(&shell.t("common-none"))))
+                (Field::new(shell, &form, "assign", "owner", "common-owner")
+                    .select(&view.owners, Some(&shell.t("common-nobody"))))
+                (Field::new(shell, &form, "assign", "team", "common-team")
+                    .select(&view.teams, Some(&shell.t("common-none"))))
                 div .row-end { (button::submit(shell, button::Weight::Main, "interaction-assign")) }
             }
             @if view.owner.is_some() && view.mine {
@@ -85,12 +89,22 @@ fn facts(shell: &Shell, view: &Interaction) -> Markup {
             @for promise in &view.promises { (clock::full(shell, promise)) }
             (badge::state(&view.state))
             span .fact { (owner(shell, view)) }
-            span .fact { (badge::channel(shell, &view.channel, view.direction, view.missed.is_some())) (view.channel.name) " " (shell.time(view.at)) }
+            span .fact {
+                (badge::channel(shell, &view.channel, view.direction, view.missed.is_some()))
+                (view.channel.name)
+                " "
+                (shell.time(view.at))
+            }
             @if !view.channel.official { (badge::tag(&shell.t("record-official-no"))) }
             @if let Some(entered) = view.entered_at {
-                span .tag title=(shell.with("interaction-entered", &[("at", shell.date_time(entered).into())])) { (shell.t("record-late-entry")) }
+                span .tag
+                    title=(shell.with("interaction-entered", &[("at", shell.date_time(entered).into())])) {
+                    (shell.t("record-late-entry"))
+                }
             }
-            @if !view.participants.is_empty() { span .fact { (icon::small(shell, "users")) (shell.words().list(&view.participants)) } }
+            @if !view.participants.is_empty() {
+                span .fact { (icon::small(shell, "users")) (shell.words().list(&view.participants)) }
+            }
             (presence(shell, &view.presence))
         }
     }
@@ -118,7 +132,9 @@ fn strips(shell: &Shell, view: &Interaction) -> Markup {
             @if let Some(away) = &owner.away {
                 div .banner data-tone="warn" {
                     (icon::small(shell, "calendar"))
-                    p { (shell.with("interaction-owner-away", &[("who", Arg::from(&owner.name)), ("until", Arg::from(away))])) }
+                    p {
+                        (shell.with("interaction-owner-away", &[("who", Arg::from(&owner.name)), ("until", Arg::from(away))]))
+                    }
                 }
             }
         }

@@ -52,7 +52,8 @@ fn name(shell: &Shell, view: &Message) -> String {
 fn gutter(shell: &Shell, view: &Message) -> Markup {
     html! {
         span .msg-face aria-hidden="true" {
-            @if view.robot || view.kind == MessageKind::Receipt { (face::robot(shell)) } @else { (face::face(&view.author, face::Size::Middle)) }
+            @if view.robot || view.kind == MessageKind::Receipt { (face::robot(shell)) }
+            @else { (face::face(&view.author, face::Size::Middle)) }
         }
     }
 }
@@ -61,12 +62,18 @@ fn head(shell: &Shell, view: &Message) -> Markup {
     html! {
         header .msg-head {
             b { (view.author) }
-            @if !view.to.is_empty() && view.kind == MessageKind::Out { span { "→ " (shell.words().list(&view.to)) } }
-            @if view.kind == MessageKind::Note { span .msg-label { (icon::small(shell, "lock")) (shell.t("message-note-label")) } }
+            @if !view.to.is_empty() && view.kind == MessageKind::Out {
+                span { "→ " (shell.words().list(&view.to)) }
+            }
+            @if view.kind == MessageKind::Note {
+                span .msg-label { (icon::small(shell, "lock")) (shell.t("message-note-label")) }
+            }
             @else if view.kind == MessageKind::Receipt { span { (shell.t("record-message-receipt")) } }
             @else if !view.channel.name.is_empty() { (badge::channel(shell, &view.channel, Direction::In, false)) }
             (shell.time(view.at))
-            @if let Some(language) = badge::foreign(shell, view.language.as_deref()) { abbr .tag title=(shell.t("common-language")) { (language) } }
+            @if let Some(language) = badge::foreign(shell, view.language.as_deref()) {
+                abbr .tag title=(shell.t("common-language")) { (language) }
+            }
             @if let Some(delivery) = &view.delivery { (standing(shell, delivery)) }
         }
     }
@@ -79,7 +86,10 @@ fn words(shell: &Shell, view: &Message) -> Markup {
             div .msg-text lang=[badge::foreign(shell, view.language.as_deref())] { (view.text) }
             @if let Some(signature) = &view.signature { p .msg-signature { (signature) } }
             @if let Some(quoted) = &view.quoted {
-                details .msg-quote { summary { (shell.t("message-quoted")) } div .msg-text lang=[badge::foreign(shell, view.language.as_deref())] { (quoted) } }
+                details .msg-quote {
+                    summary { (shell.t("message-quoted")) }
+                    div .msg-text lang=[badge::foreign(shell, view.language.as_deref())] { (quoted) }
+                }
             }
             @if let Some(original) = &view.original {
                 details .msg-quote { summary { (shell.t("message-original")) }
@@ -96,7 +106,8 @@ fn attachments(shell: &Shell, attachments: &[Attachment]) -> Markup {
                 @for one in attachments {
                     li { a .attachment href=(one.url) download=[(!one.image).then_some("")] {
                         (icon::small(shell, if one.image { "image" } else { "paperclip" }))
-                        span { (one.name) } span .quiet { (shell.words().bytes(u64::try_from(one.bytes).unwrap_or(0))) }
+                        span { (one.name) }
+                        span .quiet { (shell.words().bytes(u64::try_from(one.bytes).unwrap_or(0))) }
                     } }
                 }
             }
@@ -141,7 +152,10 @@ fn standing(shell: &Shell, delivery: &Delivery) -> Markup {
         @if let Some(undo) = &delivery.undo {
             form .delivery-undo method="post" action=(undo) data-undo {
                 (form::csrf(shell))
-                button .link type="submit" data-cmd="undo" { (shell.t("common-undo")) kbd aria-hidden="true" { "⌃Z" } }
+                button .link type="submit" data-cmd="undo" {
+                    (shell.t("common-undo"))
+                    kbd aria-hidden="true" { "⌃Z" }
+                }
             }
         }
     }

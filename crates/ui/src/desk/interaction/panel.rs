@@ -14,7 +14,12 @@ pub fn panel(shell: &Shell, view: &Interaction) -> Markup {
     html! {
         section #panel .panel aria-labelledby="panel-title" data-int=(view.number) {
             h2 #panel-title .column-title { (shell.t("panel-title")) }
-            div #panel-marks .three { (service(shell, view, acts)) (issue(shell, view, acts)) (feedback(shell, view, acts)) (other(shell, view, acts)) }
+            div #panel-marks .three {
+                (service(shell, view, acts))
+                (issue(shell, view, acts))
+                (feedback(shell, view, acts))
+                (other(shell, view, acts))
+            }
             (classification(shell, view, acts))
             (closing::actions(shell, view, acts))
             @if view.panel.follow_up.needed { (closing::follow_up(shell, view, acts)) }
@@ -27,7 +32,9 @@ const SERVICE_DETAILS: [&str; 3] = ["order", "advice", "status_enquiry"];
 
 fn service(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
     let toggles = html! {
-        @for detail in SERVICE_DETAILS { (toggle(shell, view, MarkKind::Service, detail, &format!("record-mark-service-{detail}"), acts)) }
+        @for detail in SERVICE_DETAILS {
+            (toggle(shell, view, MarkKind::Service, detail, &format!("record-mark-service-{detail}"), acts))
+        }
     };
     html! {
         div .p data-kind="order" {
@@ -75,7 +82,10 @@ fn other(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
                         (form::csrf(shell))
                         (form::hidden("mark", "other"))
                         (form::errors(shell, &view.panel.other, "other"))
-                        (Field::new(shell, &view.panel.other, "other", "reason", "common-reason").required().max(200).input("text"))
+                        (Field::new(shell, &view.panel.other, "other", "reason", "common-reason")
+                            .required()
+                            .max(200)
+                            .input("text"))
                         div .row-end { (button::submit(shell, button::Weight::Plain, "common-save")) }
                     }
                 }
@@ -136,10 +146,20 @@ fn guess_chip(shell: &Shell, view: &Interaction, guess: &Guess, acts: bool) -> M
         form .guess-line method="post" action=(url::act(view.number, "guesses")) data-swap="#panel" {
             (form::csrf(shell))
             (form::hidden("guess", &guess.key))
-            span .guess { (icon::small(shell, "sparkles")) span .vh { (shell.t("record-mark-guess")) ": " } (guess.label) }
+            span .guess {
+                (icon::small(shell, "sparkles"))
+                span .vh { (shell.t("record-mark-guess")) ": " }
+                (guess.label)
+            }
             @if acts {
-                button .btn-icon type="submit" name="answer" value="yes" title=(shell.t("panel-guess-yes")) { (icon::small(shell, "check")) span .vh { (shell.t("panel-guess-yes")) ": " (guess.label) } }
-                button .btn-icon type="submit" name="answer" value="no" title=(shell.t("panel-guess-no")) { (icon::small(shell, "x")) span .vh { (shell.t("panel-guess-no")) ": " (guess.label) } }
+                button .btn-icon type="submit" name="answer" value="yes" title=(shell.t("panel-guess-yes")) {
+                    (icon::small(shell, "check"))
+                    span .vh { (shell.t("panel-guess-yes")) ": " (guess.label) }
+                }
+                button .btn-icon type="submit" name="answer" value="no" title=(shell.t("panel-guess-no")) {
+                    (icon::small(shell, "x"))
+                    span .vh { (shell.t("panel-guess-no")) ": " (guess.label) }
+                }
             }
         }
     }
@@ -154,10 +174,16 @@ fn classification(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
     html! {
         section #panel-category .panel-part {
             h3 .panel-title { (shell.t("panel-classification")) }
-            @for guess in panel.guesses.iter().filter(|guess| guess.mark.is_none()) { (guess_chip(shell, view, guess, acts)) }
+            @for guess in panel.guesses.iter().filter(|guess| guess.mark.is_none()) {
+                (guess_chip(shell, view, guess, acts))
+            }
             @if acts {
-                @if panel.services.len() > 1 { (one_select(shell, view, "service", &Field::new(shell, &form, "choose", "service", "common-concerns-service").select(&panel.services, Some(&shell.t("panel-choose"))))) }
-                @if !panel.categories.is_empty() { (one_select(shell, view, "category", &Field::new(shell, &form, "choose", "category", "common-category").select(&panel.categories, Some(&shell.t("panel-choose"))))) }
+                @if panel.services.len() > 1 {
+                    (one_select(shell, view, "service", &Field::new(shell, &form, "choose", "service", "common-concerns-service").select(&panel.services, Some(&shell.t("panel-choose")))))
+                }
+                @if !panel.categories.is_empty() {
+                    (one_select(shell, view, "category", &Field::new(shell, &form, "choose", "category", "common-category").select(&panel.categories, Some(&shell.t("panel-choose")))))
+                }
             } @else { p { (chosen(panel.services.as_slice(), panel.service.as_deref())) " · " (chosen(panel.categories.as_slice(), panel.category.as_deref())) } }
         }
     }

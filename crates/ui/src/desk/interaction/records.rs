@@ -11,7 +11,10 @@ use crate::{Shell, command, icon, url};
 pub fn of_service(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
     let panel = &view.panel;
     let further = html! {
-        @if !panel.order_kinds.is_empty() { (Field::new(shell, &panel.new_order, "new-order", "order_kind", "panel-order-kind").select(&panel.order_kinds, None)) }
+        @if !panel.order_kinds.is_empty() {
+            (Field::new(shell, &panel.new_order, "new-order", "order_kind", "panel-order-kind")
+                .select(&panel.order_kinds, None))
+        }
     };
     part(
         shell,
@@ -31,7 +34,10 @@ pub fn of_service(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
 pub fn of_issue(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
     let panel = &view.panel;
     let further = html! {
-        @if !panel.effects.is_empty() { (Field::new(shell, &panel.new_issue, "new-issue", "effect", "panel-effect").select(&panel.effects, None)) }
+        @if !panel.effects.is_empty() {
+            (Field::new(shell, &panel.new_issue, "new-issue", "effect", "panel-effect")
+                .select(&panel.effects, None))
+        }
     };
     part(
         shell,
@@ -51,7 +57,10 @@ pub fn of_issue(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
 pub fn of_feedback(shell: &Shell, view: &Interaction, acts: bool) -> Markup {
     let panel = &view.panel;
     let further = html! {
-        @if !panel.feedback_kinds.is_empty() { (Field::new(shell, &panel.new_feedback, "new-feedback", "feedback_kind", "panel-feedback-kind").select(&panel.feedback_kinds, None)) }
+        @if !panel.feedback_kinds.is_empty() {
+            (Field::new(shell, &panel.new_feedback, "new-feedback", "feedback_kind", "panel-feedback-kind")
+                .select(&panel.feedback_kinds, None))
+        }
     };
     part(
         shell,
@@ -80,18 +89,27 @@ struct Short<'a> {
 
 fn part(shell: &Shell, view: &Interaction, acts: bool, short: &Short) -> Markup {
     html! {
-        @if !short.chips.is_empty() { ul .p-records { @for chip in short.chips { li { (chain::line(shell, chip)) } } } }
+        @if !short.chips.is_empty() {
+            ul .p-records { @for chip in short.chips { li { (chain::line(shell, chip)) } } }
+        }
         @if acts {
             details .p-new id=(short.id) open[view.panel.opened == Some(short.kind) || short.form.is_refused()] {
                 (summary(shell, short))
                 form .stack method="post" action=(url::act(view.number, short.act)) data-swap="#panel" {
                     (form::csrf(shell))
                     (form::errors(shell, short.form, short.id))
-                    (Field::new(shell, short.form, short.id, "title", "panel-record-title").required().max(200).input("text"))
+                    (Field::new(shell, short.form, short.id, "title", "panel-record-title")
+                        .required()
+                        .max(200)
+                        .input("text"))
                     (service(shell, view, short))
                     (short.further)
-                    (Field::new(shell, short.form, short.id, "text", "panel-record-words").hint(shell.t("panel-record-words-hint")).area(3))
-                    div .row-end { (button::submit(shell, button::Weight::Main, &format!("panel-make-{}", short.kind.key()))) }
+                    (Field::new(shell, short.form, short.id, "text", "panel-record-words")
+                        .hint(shell.t("panel-record-words-hint"))
+                        .area(3))
+                    div .row-end {
+                        (button::submit(shell, button::Weight::Main, &format!("panel-make-{}", short.kind.key())))
+                    }
                 }
             }
         }
@@ -112,7 +130,8 @@ fn service(shell: &Shell, view: &Interaction, short: &Short) -> Markup {
     let services: &[Choice] = &view.panel.services;
     html! {
         @if services.len() > 1 {
-            (Field::new(shell, short.form, short.id, "service", "common-concerns-service").select(services, Some(&shell.t("panel-choose"))))
+            (Field::new(shell, short.form, short.id, "service", "common-concerns-service")
+                .select(services, Some(&shell.t("panel-choose"))))
         } @else if let Some(only) = services.first() { (form::hidden("service", &only.key)) }
     }
 }

@@ -11,10 +11,14 @@ use crate::{Shell, icon};
 pub fn thread(shell: &Shell, view: &Interaction) -> Markup {
     html! {
         div .thread-box {
-            @if let Some(earlier) = &view.earlier { p .thread-earlier { a .btn .btn-quiet href=(earlier) { (shell.t("thread-earlier")) } } }
+            @if let Some(earlier) = &view.earlier {
+                p .thread-earlier { a .btn .btn-quiet href=(earlier) { (shell.t("thread-earlier")) } }
+            }
             ol #thread .thread tabindex="-1" aria-label=(shell.t("thread-name")) {
                 @for (index, entry) in view.thread.iter().enumerate() {
-                    @if is_new_day(shell, &view.thread, index) { li .thread-day { span { (day_name(shell, at(entry))) } } }
+                    @if is_new_day(shell, &view.thread, index) {
+                        li .thread-day { span { (day_name(shell, at(entry))) } }
+                    }
                     (draw(shell, entry))
                 }
             }

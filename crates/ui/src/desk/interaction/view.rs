@@ -61,7 +61,7 @@ pub struct Closed {
 /// A line of the thread, oldest first.
 #[derive(Clone, Debug)]
 pub enum Entry {
-    Message(Message),
+    Message(Box<Message>),
     Event(Event),
 }
 
