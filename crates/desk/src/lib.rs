@@ -12,3 +12,4 @@ pub mod timeline;
 pub mod figure;
 pub mod search;
 pub mod mailbox;
+pub mod form;
