@@ -55,24 +55,6 @@ impl Sample for Interaction {
 
 /// A missed contact of somebody unknown, with messages that did not arrive, and a refused closing.
 pub(super) fn states() -> Interaction {
-    let bounced = Delivery {
-        note: "550 5.1.1 mailbox unavailable".into(),
-        retry: Some("/desk/messages/5/retry".into()),
-        ..delivery(DeliveryState::Bounced, None)
-    };
-    let deferred =
-        Delivery { note: "451 4.7.1 greylisted".into(), ..delivery(DeliveryState::Deferred, Some(ago(-15))) };
-    let out = |id: &str, text: &str, delivery| {
-        Entry::Message(Box::new(Message {
-            id: id.into(),
-            kind: MessageKind::Out,
-            author: "Matti Meikäläinen".into(),
-            at: ago(9),
-            text: text.into(),
-            delivery: Some(delivery),
-            ..Message::default()
-        }))
-    };
     let newer = Message {
         id: "msg-new".into(),
         author: "Anssi Asiakas".into(),
@@ -94,18 +76,7 @@ pub(super) fn states() -> Interaction {
         mine: false,
         participants: vec!["Eeva Salo".into(), "Ville Koskinen".into()],
         presence: vec![Presence { agent: agent("maija", "Maija Korhonen"), level: Level::Writing }],
-        thread: vec![
-            out("msg-5", "Hei, lasku on oikaistu.", bounced),
-            out("msg-6", "Hei, soitamme huomenna.", deferred),
-            Entry::Message(Box::new(Message {
-                id: "msg-7".into(),
-                kind: MessageKind::Log,
-                author: "Matti Meikäläinen".into(),
-                at: ago(8),
-                erased: true,
-                ..Message::default()
-            })),
-        ],
+        thread: troubled_thread(),
         composer: Composer {
             draft: Some(Draft {
                 text: "Hei, katson tätä…".into(),
@@ -115,22 +86,59 @@ pub(super) fn states() -> Interaction {
             on_note: true,
             ..composer()
         },
-        panel: Panel {
-            follow_up: FollowUp {
-                needed: true,
-                choices: vec![Choice::new("call", "Soitetaan takaisin"), Choice::new("none", "Ei jatkoa")],
-                ..FollowUp::default()
-            },
-            closing: Form::new().with_error("follow-up", "Kerro, mitä tehdään tai miksi ei mitään."),
-            opened: Some(Kind::Issue),
-            ..panel()
-        },
+        panel: troubled_panel(),
         context: Context {
             candidates: vec![Linked::new("c7k2", "Anssi Asiakas · 040 555 0177")],
             ..context()
         },
         conflict: Some(Conflict { newer: vec![newer], text: String::new() }),
         ..Interaction::sample()
+    }
+}
+
+fn troubled_thread() -> Vec<Entry> {
+    let bounced = Delivery {
+        note: "550 5.1.1 mailbox unavailable".into(),
+        retry: Some("/desk/messages/5/retry".into()),
+        ..delivery(DeliveryState::Bounced, None)
+    };
+    let deferred =
+        Delivery { note: "451 4.7.1 greylisted".into(), ..delivery(DeliveryState::Deferred, Some(ago(-15))) };
+    let out = |id: &str, text: &str, delivery| {
+        Entry::Message(Box::new(Message {
+            id: id.into(),
+            kind: MessageKind::Out,
+            author: "Matti Meikäläinen".into(),
+            at: ago(9),
+            text: text.into(),
+            delivery: Some(delivery),
+            ..Message::default()
+        }))
+    };
+    vec![
+        out("msg-5", "Hei, lasku on oikaistu.", bounced),
+        out("msg-6", "Hei, soitamme huomenna.", deferred),
+        Entry::Message(Box::new(Message {
+            id: "msg-7".into(),
+            kind: MessageKind::Log,
+            author: "Matti Meikäläinen".into(),
+            at: ago(8),
+            erased: true,
+            ..Message::default()
+        })),
+    ]
+}
+
+fn troubled_panel() -> Panel {
+    Panel {
+        follow_up: FollowUp {
+            needed: true,
+            choices: vec![Choice::new("call", "Soitetaan takaisin"), Choice::new("none", "Ei jatkoa")],
+            ..FollowUp::default()
+        },
+        closing: Form::new().with_error("follow-up", "Kerro, mitä tehdään tai miksi ei mitään."),
+        opened: Some(Kind::Issue),
+        ..panel()
     }
 }
 
