@@ -13,3 +13,4 @@ pub mod figure;
 pub mod search;
 pub mod mailbox;
 pub mod form;
+pub mod report;
