@@ -9,6 +9,7 @@ outgoing-receipt-soon = We will answer as soon as we can.
 outgoing-receipt-more = If you want to add something, just answer this message.
 outgoing-hello = Hello { $name },
 outgoing-invitation = { $who } has invited you to Tuki: { $organisation }.
+outgoing-invitation-plain = You are invited to Tuki: { $organisation }.
 outgoing-invitation-subject = Invitation: { $organisation }
 outgoing-invitation-link = Choose your password
 outgoing-valid-hours = { $count ->

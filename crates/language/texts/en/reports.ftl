@@ -25,7 +25,7 @@ counts-rule-title = Counting rule
 counts-rule = One contact counts once, however many messages it has. An attempt counts although nobody was reached. A message of thanks belongs to what it follows. Automatic replies, bounces and spam are left out.
 counts-behind = The rows behind the figure: { $what }
 ledger-title = Daily ledger
-ledger-lead = Every day and channel: seen at the source = stored = closed + open + parked. The difference must be nil.
+ledger-lead = Every day and channel: seen at the source = stored = closed + open + parked. The difference must be zero.
 ledger-none = The first day is not over yet
 ledger-seen = Seen
 ledger-stored = Stored

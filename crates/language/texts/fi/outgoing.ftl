@@ -9,6 +9,7 @@ outgoing-receipt-soon = Vastaamme mahdollisimman pian.
 outgoing-receipt-more = Jos haluat lisätä jotain, vastaa tähän viestiin.
 outgoing-hello = Hei { $name },
 outgoing-invitation = { $who } kutsui sinut Tukeen: { $organisation }.
+outgoing-invitation-plain = Sinut on kutsuttu Tukeen: { $organisation }.
 outgoing-invitation-subject = Kutsu: { $organisation }
 outgoing-invitation-link = Valitse salasana
 outgoing-valid-hours = { $count ->

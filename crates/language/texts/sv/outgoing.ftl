@@ -9,6 +9,7 @@ outgoing-receipt-soon = Vi svarar så snart vi kan.
 outgoing-receipt-more = Vill du tillägga något kan du svara på det här meddelandet.
 outgoing-hello = Hej { $name },
 outgoing-invitation = { $who } har bjudit in dig till Tuki: { $organisation }.
+outgoing-invitation-plain = Du är inbjuden till Tuki: { $organisation }.
 outgoing-invitation-subject = Inbjudan: { $organisation }
 outgoing-invitation-link = Välj ett lösenord
 outgoing-valid-hours = { $count ->

@@ -53,6 +53,7 @@ pub struct Receipt {
 pub struct Invitation {
     pub language: Lang,
     pub organisation: String,
+    /// Empty when nobody in particular invites (the first start).
     pub invited_by: String,
     pub name: String,
     pub url: String,
@@ -110,19 +111,27 @@ pub fn receipt(view: &Receipt) -> Body {
     body
 }
 
+/// A text that is already whole, for example a stored receipt; the subject stays as it is.
+pub fn plain(language: Lang, subject: &str, text: &str) -> Body {
+    let html = document(Words::new(language), &paragraphs(text));
+    Body { subject: subject.to_owned(), text: format!("{}\n", text.trim_end()), html }
+}
+
 /// An invitation to the desk, with its link.
 pub fn invitation(view: &Invitation) -> Body {
     let words = Words::new(view.language);
-    let organisation = Arg::from(&view.organisation);
+    let organisation = || ("organisation", Arg::from(&view.organisation));
+    let invited = if view.invited_by.is_empty() {
+        words.with("outgoing-invitation-plain", &[organisation()])
+    } else {
+        words.with("outgoing-invitation", &[("who", Arg::from(&view.invited_by)), organisation()])
+    };
     let lines = [
         words.with("outgoing-hello", &[("name", Arg::from(&view.name))]),
-        words.with(
-            "outgoing-invitation",
-            &[("who", Arg::from(&view.invited_by)), ("organisation", organisation.clone())],
-        ),
+        invited,
         words.with("outgoing-valid-hours", &[("count", Arg::from(view.valid_hours))]),
     ];
-    let subject = words.with("outgoing-invitation-subject", &[("organisation", organisation)]);
+    let subject = words.with("outgoing-invitation-subject", &[organisation()]);
     letter(words, subject, &lines, Some((&view.url, &words.t("outgoing-invitation-link"))))
 }
 

@@ -65,3 +65,23 @@ fn links_stand_whole_in_the_text() {
     let body = invitation(&view);
     assert!(body.text.contains(url) && !body.text.contains('«'));
 }
+
+#[test]
+fn a_whole_text_stays_as_it_is() {
+    let body = plain(Lang::Fi, "Aihe", "Yksi <rivi>\n\nToinen");
+    assert_eq!((body.subject.as_str(), body.text.as_str()), ("Aihe", "Yksi <rivi>\n\nToinen\n"));
+    assert!(body.html.contains("<p>Yksi &lt;rivi&gt;</p><p>Toinen</p>"));
+}
+
+#[test]
+fn an_invitation_without_a_host_names_nobody() {
+    let view = Invitation {
+        language: Lang::Fi,
+        organisation: "Yritys Oy".into(),
+        invited_by: String::new(),
+        name: "Matti".into(),
+        url: "https://tuki.example/invitation/x".into(),
+        valid_hours: 72,
+    };
+    assert!(invitation(&view).text.contains("Sinut on kutsuttu"));
+}
