@@ -109,6 +109,7 @@ CREATE INDEX record_done ON record (kind, state_category, closed_at, id);
 CREATE INDEX record_customer ON record (customer_id, occurred_at, id);
 CREATE INDEX record_organisation ON record (organisation_id, occurred_at, id);
 CREATE INDEX record_conversation ON record (conversation_id, kind, occurred_at, id);
+CREATE INDEX record_missed ON record (kind, due_at, id) WHERE state = 'missed';
 CREATE INDEX record_service ON record (service_id, kind, occurred_at, id);
 
 CREATE TABLE party (
@@ -135,7 +136,10 @@ CREATE TABLE interaction (
   id INTEGER PRIMARY KEY REFERENCES record(id), direction TEXT NOT NULL, missed_reason TEXT, official BOOLEAN NOT NULL,
   connected_at BIGINT, ended_at BIGINT, entered_at BIGINT NOT NULL, late_entry BOOLEAN NOT NULL,
   assurance TEXT NOT NULL,                                     -- none | facts | code | strong  (who is really calling)
-  language TEXT, follow_up TEXT, closed_by TEXT, close_reason TEXT, form_fields TEXT);
+  language TEXT, follow_up TEXT, closed_by TEXT, close_reason TEXT, form_fields TEXT,
+  guessed TEXT NOT NULL,                                       -- keys of all that was guessed at the arrival: service:order,category
+  category_guess BIGINT REFERENCES category(id),               -- guessed and not yet confirmed or refused
+  offered_id BIGINT REFERENCES conversation(id));              -- the matter that it may continue; a person decides
 CREATE TABLE interaction_moment (                              -- offered ringing answered hold resumed ended wrapped_up
   id INTEGER PRIMARY KEY, interaction_id BIGINT NOT NULL REFERENCES interaction(id), kind TEXT NOT NULL, at BIGINT NOT NULL, note TEXT NOT NULL);
 CREATE INDEX interaction_moment_of ON interaction_moment (interaction_id, at);

@@ -4,13 +4,22 @@
 //! Rooms stand on storeys (`STOREYS.toml`); a room uses only what stands below it.
 
 pub mod access;
+pub mod assignment;
+pub mod attachment;
+pub mod calendar;
 pub mod catalogue;
-pub mod kernel;
-pub mod people;
-pub mod setting;
-pub mod timeline;
+pub mod conversation;
 pub mod figure;
-pub mod search;
-pub mod mailbox;
 pub mod form;
+pub mod interaction;
+pub mod kernel;
+pub mod linking;
+pub mod mailbox;
+pub mod people;
+pub mod promise;
 pub mod report;
+pub mod search;
+pub mod setting;
+pub mod spine;
+pub mod timeline;
+pub mod erasure;

@@ -61,3 +61,21 @@ pub fn of_conversation(tx: &mut Tx, conversation: i64, limit: i64) -> Result<Vec
     entries.reverse();
     Ok(entries)
 }
+
+impl Entry {
+    /// A fact of the detail, unless it was erased.
+    pub fn fact(&self, name: &str) -> Option<&serde_json::Value> {
+        self.detail.as_ref()?.get(name)
+    }
+}
+
+/// The events of a thread after a place in the sealed order, unsealed ones too, newest first; at most 200.
+pub fn after(tx: &mut Tx, conversation: i64, seq: i64) -> Result<Vec<Entry>, db::Error> {
+    let newest: Vec<Entry> = tx.list(
+        "SELECT e.id, e.seq, e.kind, e.at, e.actor_kind, e.actor_id, d.detail
+           FROM event e LEFT JOIN event_detail d ON d.event_id = e.id
+          WHERE e.conversation_id = $1 ORDER BY e.id DESC LIMIT 200",
+        args![conversation],
+    )?;
+    Ok(newest.into_iter().filter(|entry| entry.seq.is_none_or(|own| own > seq)).collect())
+}

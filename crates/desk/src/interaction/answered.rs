@@ -1,0 +1,105 @@
+//! The composite act *answered* (amendment A3): the answer is the action and the informing, the guesses that are named are
+//! confirmed by the same key, and the contact is closed. One act, one event, one undo.
+
+use db::Tx;
+use serde_json::json;
+
+use super::acting::{taken, told};
+use super::close::{Closing, closed, detail_of};
+use super::closing::CloseError;
+use super::event::ANSWERED;
+use super::interaction::Interaction;
+use super::reply::{Replied, Reply, ReplyError, written};
+use super::undo::{Before, offer};
+use crate::kernel::{Actor, Refusal, RefusalKind, Timestamp, key_of};
+
+/// Why it is not done: what sending refuses, or what closing refuses.
+#[derive(Debug)]
+pub enum AnsweredError {
+    /// The answer cannot be sent.
+    Reply(ReplyError),
+    /// The contact cannot be closed.
+    Close(CloseError),
+}
+
+/// Sends an answer, confirms the guesses that are named, closes.
+///
+/// # Errors
+/// `AnsweredError`; nothing is sent when the contact cannot be closed.
+pub fn answered(
+    tx: &mut Tx,
+    actor: &Actor,
+    interaction: &Interaction,
+    (reply, closing): (&Reply, &Closing),
+    now: Timestamp,
+) -> Result<Replied, AnsweredError> {
+    let mut fresh = taken(tx, actor, interaction, closing.version).map_err(ReplyError::from)?;
+    let mut before = Before::of(tx, &fresh)?;
+    let message = written(tx, actor, &mut fresh, reply, now)?;
+    before.message = Some(message);
+    before.counted.push(("replied".into(), String::new(), String::new(), 1));
+    before.counted.push(closed(tx, actor, &mut fresh, closing, now)?);
+    let mut detail = detail_of(tx, &fresh)?;
+    detail["message"] = json!(key_of(message));
+    detail["guesses"] = json!(closing.guesses);
+    told(tx, actor, &mut fresh, ANSWERED, detail, now)?;
+    let undo = offer(tx, actor, "answered", (&before, &fresh), now)?;
+    Ok(Replied { interaction: fresh, message, undo })
+}
+
+impl From<ReplyError> for AnsweredError {
+    fn from(refused: ReplyError) -> AnsweredError {
+        AnsweredError::Reply(refused)
+    }
+}
+
+impl From<CloseError> for AnsweredError {
+    fn from(refused: CloseError) -> AnsweredError {
+        AnsweredError::Close(refused)
+    }
+}
+
+impl From<db::Error> for AnsweredError {
+    fn from(error: db::Error) -> AnsweredError {
+        AnsweredError::Reply(ReplyError::Failed(error))
+    }
+}
+
+impl AnsweredError {
+    fn inner(&self) -> &dyn Refusal {
+        match self {
+            AnsweredError::Reply(refused) => refused,
+            AnsweredError::Close(refused) => refused,
+        }
+    }
+}
+
+impl std::fmt::Display for AnsweredError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.inner())
+    }
+}
+
+impl std::error::Error for AnsweredError {}
+
+impl Refusal for AnsweredError {
+    fn code(&self) -> &'static str {
+        self.inner().code()
+    }
+
+    fn kind(&self) -> RefusalKind {
+        self.inner().kind()
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        self.inner().field()
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        self.inner().args()
+    }
+
+    fn cause(&self) -> Option<&db::Error> {
+        Refusal::cause(self.inner())
+    }
+}
