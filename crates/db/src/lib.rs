@@ -2,6 +2,7 @@
 //! It knows no word of the trade. Group commit, tickets, ids, numbers, sealed events, blobs, migrations, backup.
 //! The story starts in `store.rs` (`Store::write` takes a closure) and `tx.rs` (what a closure can do).
 
+pub mod backup;
 mod blob;
 mod error;
 mod event;

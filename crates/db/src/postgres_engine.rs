@@ -61,6 +61,17 @@ impl Connection {
         Ok(self.client.query(&statement, &given(&args[..used.min(args.len())]))?)
     }
 
+    /// The first column of each row of an unprepared text; for backups.
+    pub(crate) fn texts(&mut self, sql: &str) -> Result<Vec<String>, Error> {
+        Ok(self.client.query(sql, &[])?.iter().map(|row| row.get(0)).collect())
+    }
+
+    /// Runs an unprepared text with one text parameter; for restoring.
+    pub(crate) fn insert_line(&mut self, sql: &str, line: &str) -> Result<(), Error> {
+        self.client.execute(sql, &[&line])?;
+        Ok(())
+    }
+
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
         Ok(self.client.batch_execute(sql)?)
     }

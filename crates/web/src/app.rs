@@ -26,6 +26,11 @@ pub struct Setup {
     pub key: channels::seal::SealKey,
     /// Whether this is the demonstration: its mail sink and clock may be reached.
     pub demo: bool,
+    /// On a demonstration: roles and their sign-in links.
+    pub demo_links: Vec<(String, String)>,
+    /// On a first start: the code that the administrator at the keyboard knows, asked for when the desk is reachable from
+    /// elsewhere.
+    pub setup_code: Option<String>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
 }
@@ -95,9 +100,24 @@ impl App {
         self.0.setup.demo
     }
 
-    /// Whether a proxy's word about the caller's address is believed.
-    pub fn trusts(&self, proxy: std::net::IpAddr) -> bool {
-        self.0.setup.trusted_proxies.contains(&proxy)
+    /// On a demonstration: roles and their sign-in links.
+    pub fn demo_links(&self) -> Vec<(String, String)> {
+        self.0.setup.demo_links.clone()
+    }
+
+    /// The code that a first start asks for.
+    pub fn setup_code(&self) -> Option<&str> {
+        self.0.setup.setup_code.as_deref()
+    }
+
+    /// The caller's address: the peer's, or what a trusted proxy says of it.
+    pub fn address_of(&self, peer: std::net::SocketAddr, headers: &axum::http::HeaderMap) -> String {
+        let peer = peer.ip();
+        if !self.0.setup.trusted_proxies.contains(&peer) {
+            return peer.to_string();
+        }
+        let told = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+        told.and_then(|list| list.rsplit(',').next()).map_or_else(|| peer.to_string(), |last| last.trim().to_string())
     }
 
     /// The password pool.

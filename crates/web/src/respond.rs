@@ -5,7 +5,6 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use language::{Lang, Words};
-use maud::Markup;
 use serde_json::json;
 
 use crate::app::App;
@@ -19,7 +18,8 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     let asked = asked_language(request.headers());
     let fragment = request.headers().contains_key("tuki-fragment");
     let headers = request.headers().clone();
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    crate::frame::clear_said(&headers, &mut response);
     let Some(problem) = response.extensions().get::<Problem>().cloned() else { return response };
     let lang = problem.lang.or(asked).unwrap_or(Lang::Fi);
     if path.starts_with("/api/") {
@@ -28,7 +28,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     if fragment {
         return with_retry(&problem, (problem.status, problem.sentence(Words::new(lang))).into_response());
     }
-    for_person(&app, &headers, &path, &problem, lang).await
+    for_person(&app, &headers, &path, &problem, lang)
 }
 
 fn for_program(problem: &Problem, words: Words) -> Response {
@@ -55,12 +55,16 @@ fn for_program(problem: &Problem, words: Words) -> Response {
     with_retry(problem, response)
 }
 
-async fn for_person(app: &App, headers: &HeaderMap, path: &str, problem: &Problem, lang: Lang) -> Response {
+fn for_person(app: &App, headers: &HeaderMap, path: &str, problem: &Problem, lang: Lang) -> Response {
     if problem.status == axum::http::StatusCode::UNAUTHORIZED {
         return failure::to_sign_in(path);
     }
-    let page: Markup = failure::page(app, headers, problem, lang).await;
-    with_retry(problem, (problem.status, page).into_response())
+    let page = failure::page(app, headers, problem, path, lang);
+    with_retry(problem, {
+        let mut response = crate::frame::html(page);
+        *response.status_mut() = problem.status;
+        response
+    })
 }
 
 fn with_retry(problem: &Problem, mut response: Response) -> Response {

@@ -2,6 +2,20 @@
 //! It never drops a message: what cannot be read or routed is parked in sight.
 //! The way in: `watch.rs` → `keep.rs` → job → `arrive.rs`. The way out: job → `deliver.rs` → `smtp.rs`.
 
+mod arrival;
+mod arrive;
+mod backoff;
+mod deliver;
+mod door;
 pub mod imap;
+pub mod keep;
+mod link_mail;
+mod outgoing;
+mod receipt;
 pub mod settings;
 pub mod smtp;
+pub mod test;
+mod watch;
+
+pub use door::{Door, Relay};
+pub use watch::Watchers;

@@ -1,5 +1,6 @@
 //! What the ground promises, on both databases.
 
+mod backup;
 mod blobs;
 mod events;
 mod writes;

@@ -9,6 +9,17 @@ use super::signed::actor_of;
 use crate::kernel::{Actor, Timestamp};
 use crate::timeline::{Happening, append};
 
+/// The job that makes a link and mails it; its payload is the agent's id and the purpose.
+pub const MAIL_JOB: &str = "mail.link";
+
+/// Has a link made and mailed to an agent. The secret is made by the job, so that it never lies in the database.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn ask_for(tx: &mut Tx, agent: i64, purpose: Purpose, now: Timestamp) -> Result<(), Error> {
+    jobs::enqueue(tx, MAIL_JOB, &json!({ "agent": agent, "purpose": purpose.code() }), now).map(|_| ())
+}
+
 /// What a link is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -21,6 +32,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// From the word of a job or row.
+    pub fn from_code(code: &str) -> Option<Purpose> {
+        [Purpose::Invitation, Purpose::Reset, Purpose::SignIn].into_iter().find(|one| one.code() == code)
+    }
+
     fn code(self) -> &'static str {
         match self {
             Purpose::Invitation => "invitation",

@@ -97,3 +97,15 @@ pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &TeamInput, no
     tell(tx, actor, TEAM_CHANGED, ("team", id), json!({ "name": input.names, "active": input.active }), now)?;
     load(tx, &key_of(id))
 }
+
+/// Puts an agent into exactly these teams; part of saving the agent, whose event tells it.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn put_agent(tx: &mut Tx, agent: i64, teams: &[i64]) -> Result<(), Error> {
+    tx.exec("DELETE FROM team_member WHERE agent_id = $1", args![agent])?;
+    for team in teams {
+        tx.exec("INSERT INTO team_member (team_id, agent_id) VALUES ($1, $2) ON CONFLICT (team_id, agent_id) DO NOTHING", args![*team, agent])?;
+    }
+    Ok(())
+}

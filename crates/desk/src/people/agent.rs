@@ -198,3 +198,11 @@ pub fn set_preferences(tx: &mut Tx, agent: i64, language: &str, settings: &str) 
     tx.exec("UPDATE agent SET language = $2, settings = $3 WHERE id = $1", args![agent, language, settings])?;
     Ok(())
 }
+
+/// When an agent was last seen at the desk.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn seen_at(tx: &mut Tx, agent: i64) -> Result<Option<Timestamp>, Error> {
+    tx.opt("SELECT seen_at FROM session WHERE agent_id = $1 ORDER BY seen_at DESC LIMIT 1", args![agent])
+}

@@ -1,0 +1,7 @@
+//! Pages for people. Each file holds the handlers of one screen: read what it shows, or run one act and go on.
+
+pub mod admin;
+pub mod desk;
+pub mod door;
+pub mod failure;
+pub mod form;
