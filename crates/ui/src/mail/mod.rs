@@ -120,18 +120,21 @@ pub fn plain(language: Lang, subject: &str, text: &str) -> Body {
 /// An invitation to the desk, with its link.
 pub fn invitation(view: &Invitation) -> Body {
     let words = Words::new(view.language);
-    let organisation = || ("organisation", Arg::from(&view.organisation));
+    let organisation = Arg::from(&view.organisation);
     let invited = if view.invited_by.is_empty() {
-        words.with("outgoing-invitation-plain", &[organisation()])
+        words.with("outgoing-invitation-plain", &[("organisation", organisation.clone())])
     } else {
-        words.with("outgoing-invitation", &[("who", Arg::from(&view.invited_by)), organisation()])
+        words.with(
+            "outgoing-invitation",
+            &[("who", Arg::from(&view.invited_by)), ("organisation", organisation.clone())],
+        )
     };
     let lines = [
         words.with("outgoing-hello", &[("name", Arg::from(&view.name))]),
         invited,
         words.with("outgoing-valid-hours", &[("count", Arg::from(view.valid_hours))]),
     ];
-    let subject = words.with("outgoing-invitation-subject", &[organisation()]);
+    let subject = words.with("outgoing-invitation-subject", &[("organisation", organisation)]);
     letter(words, subject, &lines, Some((&view.url, &words.t("outgoing-invitation-link"))))
 }
 
