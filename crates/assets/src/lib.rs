@@ -30,7 +30,7 @@ pub fn get(path: &str) -> Option<Asset> {
     ENTRIES.iter().find(|entry| entry.path == path).map(|entry| entry.asset)
 }
 
-/// The address of a file by its plain name: `core.js`, `tuki.css`, `icons.svg`, `favicon.svg`.
+/// The address of a file by its plain name: `core.js`, `app.css`, `icons.svg`, `favicon.svg`.
 ///
 /// # Panics
 /// When no such file is built; names are written in the code, so a test finds it.

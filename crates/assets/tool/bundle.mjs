@@ -6,9 +6,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { fail, home, install } from "./install.mjs";
+import { scripts } from "./scripts.mjs";
 import { sprite } from "./sprite.mjs";
 import { stylesheet } from "./stylesheet.mjs";
-import { options } from "./options.mjs";
 
 const [kept, out] = process.argv.slice(2).map((folder) => path.resolve(folder));
 const modules = await install(kept);
@@ -17,9 +17,10 @@ const folder = path.join(out, "files");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
+const built = await attempt(scripts(esbuild, modules, home));
 const assets = [
-  ...(await scripts()),
-  named("tuki.css", await stylesheet(esbuild, path.join(home, "css"))),
+  ...Object.entries(built.files).map(([name, bytes]) => ({ name: `${name}.js`, hashed: `${name}-${built.hash}.js`, bytes })),
+  named("app.css", await stylesheet(esbuild, path.join(home, "css"))),
   named("icons.svg", sprite(modules, path.join(home, "icons.txt"))),
   named("favicon.svg", readFileSync(path.join(home, "brand/favicon.svg"))),
 ];
@@ -27,26 +28,16 @@ for (const asset of assets) write(asset);
 writeFileSync(path.join(out, "table.rs"), table(assets));
 writeFileSync(path.join(out, "sizes.json"), JSON.stringify(await sizes(), null, 1));
 
-// Scripts are named and hashed by esbuild, because they import each other by name.
-async function scripts() {
-  const built = await run({ ...options(modules), entryPoints: { core: path.join(home, "ts/core.ts") }, outdir: "/" });
-  return built.outputFiles.map((file) => {
-    const hashed = path.basename(file.path);
-    return { name: hashed.replace(/-[A-Z0-9]{8}\.js$/, ".js"), hashed, bytes: Buffer.from(file.contents) };
-  });
-}
-
 // Our own part of the core is measured without the library in it.
 async function sizes() {
-  const own = await run({ ...options(modules), entryPoints: { core: path.join(home, "ts/core.ts") }, outdir: "/", alias: {}, external: ["htmx.org"] });
-  const core = own.outputFiles.find((file) => path.basename(file.path).startsWith("core-"));
+  const own = await attempt(scripts(esbuild, modules, home, false));
   const all = Object.fromEntries(assets.map((asset) => [asset.name, asset.gzip.length]));
-  return { ...all, "core.js own": gzip(Buffer.from(core.contents)).length };
+  return { ...all, "core.js own": gzip(own.files.core).length };
 }
 
-async function run(how) {
+async function attempt(build) {
   try {
-    return await esbuild.build(how);
+    return await build;
   } catch (error) {
     return fail(error.message);
   }
