@@ -59,3 +59,6 @@ pub fn icon_names() -> impl Iterator<Item = &'static str> {
 pub fn paths() -> impl Iterator<Item = &'static str> {
     ENTRIES.iter().map(|entry| entry.path)
 }
+
+#[cfg(test)]
+mod tests;

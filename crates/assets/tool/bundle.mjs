@@ -1,5 +1,5 @@
 // node tool/bundle.mjs KEPT OUT – fetches packages into KEPT when needed, then writes the browser's files, their compressed
-// forms, a table for Rust (`table.rs`) and their sizes (`sizes.json`) into OUT.
+// forms and a table for Rust (`table.rs`) into OUT.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -25,14 +25,12 @@ const assets = [
   named("favicon.svg", readFileSync(path.join(home, "brand/favicon.svg"))),
 ];
 for (const asset of assets) write(asset);
-writeFileSync(path.join(out, "table.rs"), table(assets));
-writeFileSync(path.join(out, "sizes.json"), JSON.stringify(await sizes(), null, 1));
+writeFileSync(path.join(out, "table.rs"), table(assets, await ownSize()));
 
-// Our own part of the core is measured without the library in it.
-async function sizes() {
+// Our own part of the core is measured without the library in it (bytes, gzip).
+async function ownSize() {
   const own = await attempt(scripts(esbuild, modules, home, false));
-  const all = Object.fromEntries(assets.map((asset) => [asset.name, asset.gzip.length]));
-  return { ...all, "core.js own": gzip(own.files.core).length };
+  return gzip(own.files.core).length;
 }
 
 async function attempt(build) {
@@ -63,7 +61,7 @@ function write(asset) {
   writeFileSync(path.join(folder, `${asset.hashed}.gz`), asset.gzip);
 }
 
-function table(list) {
+function table(list, ownSize) {
   const types = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml" };
   const rows = list.map((asset) => {
     const file = (end) => `include_bytes!(concat!(env!("OUT_DIR"), "/files/${asset.hashed}${end}"))`;
@@ -74,5 +72,6 @@ function table(list) {
   });
   const names = readFileSync(path.join(home, "icons.txt"), "utf8").split(/\s+/).filter(Boolean);
   const icons = names.map((name) => `    ("${name}", "/assets/${list.find((a) => a.name === "icons.svg").hashed}#${name}"),`);
-  return `static ENTRIES: &[Entry] = &[\n${rows.join("\n")}\n];\n\nstatic ICONS: &[(&str, &str)] = &[\n${icons.join("\n")}\n];\n`;
+  return `static ENTRIES: &[Entry] = &[\n${rows.join("\n")}\n];\n\nstatic ICONS: &[(&str, &str)] = &[\n${icons.join("\n")}\n];\n`
+    + `\n#[cfg(test)]\nstatic OWN_CORE: usize = ${ownSize};\n`;
 }
