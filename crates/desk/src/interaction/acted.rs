@@ -76,10 +76,7 @@ pub(super) fn added(
 }
 
 /// Writes down that a record was made of the contact; for `spanning`, within its act.
-///
-/// # Errors
-/// What the engine refuses.
-pub fn recorded(
+pub(crate) fn recorded(
     tx: &mut Tx,
     actor: &Actor,
     fresh: &mut Interaction,

@@ -66,7 +66,7 @@ pub struct Done {
 }
 
 /// The contact, for an act of somebody who serves; it must not be closed.
-pub(super) fn taken(
+pub(crate) fn taken(
     tx: &mut Tx,
     actor: &Actor,
     interaction: &Interaction,
@@ -99,7 +99,7 @@ pub(super) fn told(
 }
 
 /// Tells the trace of something that leaves the contact's row as it is.
-pub(super) fn tell(
+pub(crate) fn tell(
     tx: &mut Tx,
     actor: &Actor,
     interaction: &Interaction,
@@ -114,7 +114,7 @@ pub(super) fn tell(
 }
 
 /// Counts something about the contact, for the day on which it happened.
-pub(super) fn counted(
+pub(crate) fn counted(
     tx: &mut Tx,
     interaction: &Interaction,
     (measure, mark, detail, n): (&'static str, &str, &str, i64),

@@ -11,7 +11,7 @@ use super::event::ANSWERED;
 use super::interaction::Interaction;
 use super::reply::{Replied, Reply, ReplyError, written};
 use super::undo::{Before, offer};
-use crate::kernel::{Actor, Refusal, RefusalKind, Timestamp, key_of};
+use crate::kernel::{Actor, Timestamp, key_of};
 
 /// Why it is not done: what sending refuses, or what closing refuses.
 #[derive(Debug)]
@@ -65,41 +65,4 @@ impl From<db::Error> for AnsweredError {
     }
 }
 
-impl AnsweredError {
-    fn inner(&self) -> &dyn Refusal {
-        match self {
-            AnsweredError::Reply(refused) => refused,
-            AnsweredError::Close(refused) => refused,
-        }
-    }
-}
-
-impl std::fmt::Display for AnsweredError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.inner())
-    }
-}
-
-impl std::error::Error for AnsweredError {}
-
-impl Refusal for AnsweredError {
-    fn code(&self) -> &'static str {
-        self.inner().code()
-    }
-
-    fn kind(&self) -> RefusalKind {
-        self.inner().kind()
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        self.inner().field()
-    }
-
-    fn args(&self) -> Vec<(&'static str, String)> {
-        self.inner().args()
-    }
-
-    fn cause(&self) -> Option<&db::Error> {
-        Refusal::cause(self.inner())
-    }
-}
+crate::refusal_of_either!(AnsweredError { Reply, Close });

@@ -166,7 +166,7 @@ pub(super) fn insert(tx: &mut Tx, i: &Interaction) -> Result<(), Error> {
 }
 
 /// Writes record and own row back and raises the version.
-pub(super) fn save(tx: &mut Tx, i: &mut Interaction) -> Result<(), Error> {
+pub(crate) fn save(tx: &mut Tx, i: &mut Interaction) -> Result<(), Error> {
     spine::save(tx, &mut i.record)?;
     tx.exec(
         "UPDATE interaction SET missed_reason = $2, connected_at = $3, ended_at = $4, assurance = $5, language = $6, follow_up = $7,

@@ -133,6 +133,17 @@ pub(super) fn set(
     Ok(())
 }
 
+/// Sets the mark of a record that is made of the contact, within that act.
+pub(crate) fn set_mark(
+    tx: &mut Tx,
+    actor: &Actor,
+    fresh: &mut Interaction,
+    mark: &Mark,
+    now: Timestamp,
+) -> Result<(), ActError> {
+    set(tx, actor, fresh, mark, "", now)
+}
+
 /// Confirms a guess within another act; `false` when there is no such guess.
 pub(super) fn confirm(
     tx: &mut Tx,

@@ -236,7 +236,7 @@ fn message_of(
 }
 
 /// Puts the words of a message into the index under its contact.
-pub(super) fn index(
+pub(crate) fn index(
     tx: &mut Tx,
     fresh: &Interaction,
     message: i64,

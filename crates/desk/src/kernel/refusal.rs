@@ -100,6 +100,31 @@ macro_rules! refusals {
     };
 }
 
+/// Lets an enum that joins several acts' refusals speak as the one that it holds.
+#[macro_export]
+macro_rules! refusal_of_either {
+    ($name:ident { $($variant:ident),* $(,)? }) => {
+        impl $name {
+            fn inner(&self) -> &dyn $crate::kernel::Refusal {
+                match self { $($name::$variant(refused) => refused,)* }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}", self.inner())
+            }
+        }
+        impl std::error::Error for $name {}
+        impl $crate::kernel::Refusal for $name {
+            fn code(&self) -> &'static str { self.inner().code() }
+            fn kind(&self) -> $crate::kernel::RefusalKind { self.inner().kind() }
+            fn field(&self) -> Option<&'static str> { self.inner().field() }
+            fn args(&self) -> Vec<(&'static str, String)> { self.inner().args() }
+            fn cause(&self) -> Option<&db::Error> { $crate::kernel::Refusal::cause(self.inner()) }
+        }
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use crate::timeline::EventKind;
 
 /// Its title was changed.
-pub const RENAMED: EventKind = EventKind::quiet("record.renamed");
+pub const RENAMED: EventKind = EventKind::reacting("record.renamed");
 /// It was found to concern another service.
 pub const SERVICE_SET: EventKind = EventKind::quiet("record.service_set");
 

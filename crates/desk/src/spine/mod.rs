@@ -2,6 +2,7 @@
 //! It knows no kind's own rules and appends only what every kind may do (`change.rs`). Every act on a record starts with
 //! `take` and ends with `save`, which raises the version. Start with `record.rs`.
 
+mod born;
 mod change;
 mod event;
 mod list;
@@ -9,6 +10,7 @@ mod party;
 mod record;
 mod store;
 
+pub use born::Born;
 pub use change::{ChangeError, rename, set_service};
 pub use event::EVENTS;
 pub use list::{Filter, RecordRow, list};

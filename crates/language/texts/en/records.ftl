@@ -88,6 +88,8 @@ record-missed-out_of_hours = Outside service hours
 record-missed-bounced = The message did not get through
 record-missed-spam = Spam
 record-missed-auto_reply = Automatic reply
+record-missed-list = Mailing list
+record-missed-loop = Programs answering each other
 
 ## Direction
 
@@ -113,21 +115,17 @@ record-mark-guess = Suggestion
 
 ## Actions: what was done
 
-record-action-answered = Answered the customer
+record-action-replied = Answered the customer
 record-action-advised = Gave advice
+record-action-guided = Guided step by step
 record-action-informed = Told how things stand
+record-action-on_behalf = Did it for the customer
 record-action-called = Called the customer
 record-action-recorded = Recorded
-record-action-order_made = Made an order
-record-action-issue_recorded = Recorded an issue
-record-action-feedback_recorded = Recorded feedback
 record-action-fixed = Put it right
-record-action-handed_over = Handed over
-record-action-referred = Referred elsewhere
+record-action-referred_elsewhere = Referred elsewhere
 record-action-callback_agreed = Agreed to call back
 record-action-message_left = Left a message
-record-action-attached = Filed with the matter
-record-action-none_needed = Nothing needed doing
 record-action-other = Other
 
 ## How a logged contact went
@@ -182,6 +180,7 @@ record-effect-unknown = Not known
 record-cause-customer = On the customer’s side
 record-cause-unclear = Unclear
 record-cause-fault = Fault
+record-cause-unknown = Not known
 record-works-yes = Works again, the customer says
 record-works-presumed = Presumably works again
 record-works-no = Does not work yet

@@ -88,6 +88,8 @@ record-missed-out_of_hours = Palveluajan ulkopuolella
 record-missed-bounced = Viesti ei mennyt perille
 record-missed-spam = Roskaposti
 record-missed-auto_reply = Automaattivastaus
+record-missed-list = Jakelulista
+record-missed-loop = Automaattien viestikierre
 
 ## Direction
 
@@ -113,21 +115,17 @@ record-mark-guess = Ehdotus
 
 ## Actions: what was done
 
-record-action-answered = Vastattiin asiakkaalle
+record-action-replied = Vastattiin asiakkaalle
 record-action-advised = Neuvottiin
+record-action-guided = Opastettiin vaihe vaiheelta
 record-action-informed = Kerrottiin tilanne
+record-action-on_behalf = Tehtiin asiakkaan puolesta
 record-action-called = Soitettiin asiakkaalle
 record-action-recorded = Kirjattiin
-record-action-order_made = Tehtiin tilaus
-record-action-issue_recorded = Kirjattiin pulma
-record-action-feedback_recorded = Kirjattiin palaute
 record-action-fixed = Korjattiin
-record-action-handed_over = Siirrettiin toiselle
-record-action-referred = Ohjattiin muualle
+record-action-referred_elsewhere = Ohjattiin muualle
 record-action-callback_agreed = Sovittiin takaisinsoitosta
 record-action-message_left = Jätettiin viesti
-record-action-attached = Liitettiin asiaan
-record-action-none_needed = Ei vaatinut toimia
 record-action-other = Muu toimenpide
 
 ## How a logged contact went
@@ -182,6 +180,7 @@ record-effect-unknown = Ei tiedossa
 record-cause-customer = Asiakkaasta johtuva
 record-cause-unclear = Epäselvä
 record-cause-fault = Vika
+record-cause-unknown = Ei tiedossa
 record-works-yes = Toimii taas, asiakas vahvisti
 record-works-presumed = Toimii oletettavasti taas
 record-works-no = Ei toimi vielä

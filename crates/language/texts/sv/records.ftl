@@ -88,6 +88,8 @@ record-missed-out_of_hours = Utanför servicetiden
 record-missed-bounced = Meddelandet kom inte fram
 record-missed-spam = Skräppost
 record-missed-auto_reply = Automatiskt svar
+record-missed-list = Sändlista
+record-missed-loop = Automater som svarar varandra
 
 ## Direction
 
@@ -113,21 +115,17 @@ record-mark-guess = Förslag
 
 ## Actions: what was done
 
-record-action-answered = Svarade kunden
+record-action-replied = Svarade kunden
 record-action-advised = Gav råd
+record-action-guided = Handledde steg för steg
 record-action-informed = Berättade om läget
+record-action-on_behalf = Gjorde det åt kunden
 record-action-called = Ringde kunden
 record-action-recorded = Antecknade
-record-action-order_made = Gjorde en beställning
-record-action-issue_recorded = Registrerade ett problem
-record-action-feedback_recorded = Registrerade respons
 record-action-fixed = Åtgärdade
-record-action-handed_over = Överförde till en kollega
-record-action-referred = Hänvisade vidare
+record-action-referred_elsewhere = Hänvisade vidare
 record-action-callback_agreed = Kom överens om att ringa upp
 record-action-message_left = Lämnade ett meddelande
-record-action-attached = Fogade till ärendet
-record-action-none_needed = Krävde inga åtgärder
 record-action-other = Annan åtgärd
 
 ## How a logged contact went
@@ -182,6 +180,7 @@ record-effect-unknown = Okänd
 record-cause-customer = Beror på kunden
 record-cause-unclear = Oklar
 record-cause-fault = Fel
+record-cause-unknown = Inte känd
 record-works-yes = Fungerar igen, kunden har bekräftat
 record-works-presumed = Fungerar antagligen igen
 record-works-no = Fungerar inte ännu
