@@ -7,4 +7,4 @@ mod read;
 
 pub use append::{Happening, append};
 pub use kind::{EventKind, REACT_JOB, Reacts};
-pub use read::{Entry, after, of_conversation, of_subject};
+pub use read::{Entry, after, newest, of_conversation, of_subject};

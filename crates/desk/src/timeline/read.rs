@@ -79,3 +79,16 @@ pub fn after(tx: &mut Tx, conversation: i64, seq: i64) -> Result<Vec<Entry>, db:
     )?;
     Ok(newest.into_iter().filter(|entry| entry.seq.is_none_or(|own| own > seq)).collect())
 }
+
+/// The newest sealed events before a place in the sealed order, newest first; `None` starts at the end.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn newest(tx: &mut Tx, before: Option<i64>, limit: i64) -> Result<Vec<Entry>, db::Error> {
+    tx.list(
+        "SELECT e.id, e.seq, e.kind, e.at, e.actor_kind, e.actor_id, d.detail
+           FROM event e LEFT JOIN event_detail d ON d.event_id = e.id
+          WHERE e.seq < $1 ORDER BY e.seq DESC LIMIT $2",
+        args![before.unwrap_or(i64::MAX), limit],
+    )
+}

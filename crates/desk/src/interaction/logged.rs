@@ -1,0 +1,43 @@
+//! What an agent wrote down by hand today: the list beside the log form.
+
+use db::{Error, Tx, args};
+
+use crate::kernel::{Names, Timestamp};
+
+/// A contact that was written down.
+#[derive(Clone, Debug)]
+pub struct LoggedRow {
+    /// Its number.
+    pub number: i64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What it is about.
+    pub title: String,
+    /// The channel's key, names and icon.
+    pub channel: (String, Names, String),
+}
+
+impl db::FromRow for LoggedRow {
+    fn from_row(row: &db::Row) -> Result<LoggedRow, Error> {
+        let names: String = row.get(4)?;
+        Ok(LoggedRow {
+            number: row.get(0)?,
+            at: row.get(1)?,
+            title: row.get(2)?,
+            channel: (row.get(3)?, Names::from_json(&names), row.get(5)?),
+        })
+    }
+}
+
+/// Contacts since a time that an agent wrote down, newest first, at most `limit`.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn logged_by(tx: &mut Tx, agent: i64, since: Timestamp, limit: i64) -> Result<Vec<LoggedRow>, Error> {
+    tx.list(
+        "SELECT r.number, r.occurred_at, r.title, h.key, h.names, h.icon FROM record r JOIN channel h ON h.id = r.channel_id
+          WHERE r.kind = 'interaction' AND r.occurred_at >= $2 AND r.created_by = $1
+          ORDER BY r.occurred_at DESC, r.id DESC LIMIT $3",
+        args![agent, since, limit],
+    )
+}
