@@ -7,8 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::kernel::Timestamp;
 
-static ZONE: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC));
+static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC));
 const FIRST: Date = date(1970, 1, 1);
 
 /// The day in which a time falls.

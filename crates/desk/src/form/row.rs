@@ -163,7 +163,10 @@ pub fn open(tx: &mut Tx, key: &str) -> Result<Form, FormError> {
 pub fn received(tx: &mut Tx, form: &Form, now: Timestamp) -> Result<(), Error> {
     use crate::figure::{Count, count, day_of};
     let (day, channel) = (day_of(now), Some(form.channel));
-    count(tx, Count { measure: "seen", day, channel, team: None, agent: None, mark: "", detail: "form", n: 1 })
+    count(
+        tx,
+        Count { measure: "seen", day, channel, team: None, agent: None, mark: "", detail: "form", n: 1 },
+    )
 }
 
 /// Makes a form (`key` is `None`) or changes one.
@@ -228,7 +231,8 @@ fn with_keys(fields: &[Field]) -> Vec<Field> {
     let mut taken: Vec<String> = Vec::new();
     let mut keyed = Vec::with_capacity(fields.len());
     for field in fields {
-        let wanted: String = field.key.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '_').collect();
+        let wanted: String =
+            field.key.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '_').collect();
         let key = if wanted.is_empty() || taken.contains(&wanted) { free(&taken, fields) } else { wanted };
         taken.push(key.clone());
         keyed.push(Field { key, ..field.clone() });

@@ -69,8 +69,13 @@ const BAD: &str = "refusal-form-field_bad";
 ///
 /// # Errors
 /// Every field that is missing or bad.
-pub fn submit(form: &Form, posted: &BTreeMap<String, String>, lang: Lang) -> Result<Submission, Vec<FieldError>> {
-    let said = |name: &str| posted.get(name).map(|value| value.trim().replace("\r\n", "\n")).unwrap_or_default();
+pub fn submit(
+    form: &Form,
+    posted: &BTreeMap<String, String>,
+    lang: Lang,
+) -> Result<Submission, Vec<FieldError>> {
+    let said =
+        |name: &str| posted.get(name).map(|value| value.trim().replace("\r\n", "\n")).unwrap_or_default();
     let mut wrong = Vec::new();
     let mut refuse = |field: &str, text_key| wrong.push(FieldError { field: field.into(), text_key });
     let (email, phone, text) = (fold(&said("email")), said("phone"), said("text"));
@@ -160,13 +165,21 @@ mod tests {
             ("field_f2", "suuri"),
         ]);
         let said = submit(&form(), &posted, Lang::Sv).unwrap();
-        assert_eq!((said.email.as_str(), said.subject.as_str(), said.robot), ("anssi@posti.example", "Kontakta oss", false));
+        assert_eq!(
+            (said.email.as_str(), said.subject.as_str(), said.robot),
+            ("anssi@posti.example", "Kontakta oss", false)
+        );
         assert_eq!(said.whole_text(), "Missä paita on?\nOdotan.\n\nOrdernummer: 88\nOrdernummer: suuri");
     }
 
     #[test]
     fn every_field_that_is_missing_or_bad_is_named() {
-        let posted = post(&[("email", "ei osoite"), ("phone", "x"), ("field_f2", "jättimäinen"), ("website", "http://")]);
+        let posted = post(&[
+            ("email", "ei osoite"),
+            ("phone", "x"),
+            ("field_f2", "jättimäinen"),
+            ("website", "http://"),
+        ]);
         let wrong = submit(&form(), &posted, Lang::Fi).unwrap_err();
         let named: Vec<(&str, &str)> = wrong.iter().map(|one| (one.field.as_str(), one.text_key)).collect();
         assert_eq!(
@@ -177,7 +190,8 @@ mod tests {
 
     #[test]
     fn a_robot_fills_what_people_do_not_see() {
-        let posted = post(&[("email", "a@b.example"), ("text", "x"), ("field_f1", "1"), ("website", "http://spam")]);
+        let posted =
+            post(&[("email", "a@b.example"), ("text", "x"), ("field_f1", "1"), ("website", "http://spam")]);
         assert!(submit(&form(), &posted, Lang::Fi).unwrap().robot);
     }
 }

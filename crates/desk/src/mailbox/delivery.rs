@@ -4,13 +4,10 @@
 use db::{Error, Tx, args};
 use serde_json::json;
 
-use super::event::{MESSAGE_BOUNCED, MESSAGE_DEFERRED, MESSAGE_FAILED, MESSAGE_SENT};
 use super::outgoing::{Outgoing, of};
-use crate::kernel::{Actor, Timestamp};
-use crate::timeline::{EventKind, Happening, append};
-
-/// The job that sends one message; its payload is `{"delivery": id}`.
-pub const DELIVER_JOB: &str = "mail.deliver";
+pub use crate::interaction::DELIVER_JOB;
+use crate::interaction::message;
+use crate::kernel::Timestamp;
 
 /// A claim that was not settled holds others off for so long (microseconds): longer than one try may take.
 const CLAIM_LASTS: i64 = 5 * 60 * 1_000_000;
@@ -42,7 +39,7 @@ pub fn claim(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<Claim, Error>
     }
     let Some(outgoing) = of(tx, delivery)? else { return Ok(Claim::Gone) };
     if outgoing.attempts == 1 {
-        change(tx, outgoing.message, "queued", "", now)?;
+        message::change_state(tx, outgoing.message, "queued", "", now)?;
     }
     Ok(Claim::Take(Box::new(outgoing)))
 }
@@ -64,8 +61,7 @@ fn not_now(tx: &mut Tx, delivery: i64) -> Result<Claim, Error> {
 /// What the engine refuses.
 pub fn rendered(tx: &mut Tx, outgoing: &Outgoing, raw_digest: &str, rfc_id: &str) -> Result<(), Error> {
     tx.exec("UPDATE delivery SET raw_digest = $2 WHERE id = $1", args![outgoing.delivery, raw_digest])?;
-    tx.exec("UPDATE message SET raw_digest = $2, rfc_id = $3 WHERE id = $1", args![outgoing.message, raw_digest, rfc_id])?;
-    tx.use_blob(raw_digest, "message", outgoing.message)
+    message::set_built(tx, outgoing.message, rfc_id, raw_digest)
 }
 
 /// The other side took it.
@@ -77,7 +73,7 @@ pub fn sent(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<(), Error> {
         "UPDATE delivery SET state = 'sent', sent_at = $2, claimed_at = NULL, last_error = NULL WHERE id = $1 AND state = 'queued'",
         args![delivery, now],
     )?;
-    settle(tx, changed, delivery, ("sent", ""), MESSAGE_SENT, now)
+    told(tx, changed, delivery, ("sent", ""), now)
 }
 
 /// The other side could not take it now; it is tried again at `next`.
@@ -92,7 +88,7 @@ pub fn deferred(tx: &mut Tx, delivery: i64, why: &str, next: Timestamp, now: Tim
     if changed == 1 {
         jobs::enqueue(tx, DELIVER_JOB, &json!({ "delivery": delivery }), next)?;
     }
-    settle(tx, changed, delivery, ("deferred", why), MESSAGE_DEFERRED, now)
+    told(tx, changed, delivery, ("deferred", why), now)
 }
 
 /// It is given up; a person sees it at the message.
@@ -104,7 +100,7 @@ pub fn failed(tx: &mut Tx, delivery: i64, why: &str, now: Timestamp) -> Result<(
         "UPDATE delivery SET state = 'failed', claimed_at = NULL, last_error = $2 WHERE id = $1 AND state IN ('held', 'queued', 'deferred')",
         args![delivery, why],
     )?;
-    settle(tx, changed, delivery, ("failed", why), MESSAGE_FAILED, now)
+    told(tx, changed, delivery, ("failed", why), now)
 }
 
 /// A bounce told that a sent message did not arrive.
@@ -118,7 +114,7 @@ pub fn bounced(tx: &mut Tx, message: i64, why: &str, now: Timestamp) -> Result<(
         "UPDATE delivery SET state = 'bounced', last_error = $2 WHERE id = $1 AND state IN ('sent', 'queued', 'deferred')",
         args![delivery, why],
     )?;
-    settle(tx, changed, delivery, ("bounced", why), MESSAGE_BOUNCED, now)
+    told(tx, changed, delivery, ("bounced", why), now)
 }
 
 /// The message that we sent under an identification, for bounces: (message, interaction).
@@ -132,39 +128,18 @@ pub fn of_rfc_id(tx: &mut Tx, rfc_id: &str) -> Result<Option<(i64, i64)>, Error>
     )
 }
 
-fn settle(
+/// Tells the message's new state when the delivery's has changed.
+fn told(
     tx: &mut Tx,
     changed: u64,
     delivery: i64,
     (state, note): (&'static str, &str),
-    kind: EventKind,
     now: Timestamp,
 ) -> Result<(), Error> {
     if changed == 0 {
         return Ok(());
     }
-    let (message, interaction, conversation): (i64, i64, i64) = tx.one(
-        "SELECT m.id, m.interaction_id, m.conversation_id FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.id = $1",
-        args![delivery],
-    )?;
-    change(tx, message, state, note, now)?;
-    let happening = Happening {
-        kind,
-        conversation: Some(conversation),
-        subjects: vec![("interaction", interaction)],
-        detail: json!({ "message": message, "note": note }),
-    };
-    append(tx, &Actor::system(), happening, now)?;
-    Ok(())
-}
-
-/// The state that people see at the message, and the line that remembers it.
-fn change(tx: &mut Tx, message: i64, state: &'static str, note: &str, now: Timestamp) -> Result<(), Error> {
-    let id = tx.new_id();
-    tx.exec("UPDATE message SET state = $2 WHERE id = $1", args![message, state])?;
-    tx.exec(
-        "INSERT INTO message_change (id, message_id, state, at, note) VALUES ($1, $2, $3, $4, $5)",
-        args![id, message, state, now, note],
-    )?;
+    let of_message: i64 = tx.one("SELECT message_id FROM delivery WHERE id = $1", args![delivery])?;
+    message::change_state(tx, of_message, state, note, now)?;
     Ok(())
 }

@@ -50,7 +50,12 @@ pub fn note(tx: &mut Tx, mailbox: i64, health: Health, note: &str, now: Timestam
     }
     let detail = json!({ "health": health.code(), "note": note });
     let subjects = vec![("mailbox", mailbox)];
-    append(tx, &Actor::system(), Happening { kind: MAILBOX_HEALTH, conversation: None, subjects, detail }, now)?;
+    append(
+        tx,
+        &Actor::system(),
+        Happening { kind: MAILBOX_HEALTH, conversation: None, subjects, detail },
+        now,
+    )?;
     Ok(())
 }
 

@@ -59,7 +59,19 @@ pub fn keep(tx: &mut Tx, mailbox: &Mailbox, seen: Seen<'_>, now: Timestamp) -> R
     }
     tx.use_blob(seen.digest, "inbound", id)?;
     let channel = Some(mailbox.channel);
-    count(tx, Count { measure: "seen", day: day_of(now), channel, team: None, agent: None, mark: "", detail: "", n: 1 })?;
+    count(
+        tx,
+        Count {
+            measure: "seen",
+            day: day_of(now),
+            channel,
+            team: None,
+            agent: None,
+            mark: "",
+            detail: "",
+            n: 1,
+        },
+    )?;
     jobs::enqueue(tx, ARRIVE_JOB, &json!({ "inbound": id }), now)?;
     Ok(Kept::New(id))
 }
@@ -198,7 +210,10 @@ pub fn parked(
           ORDER BY received_at DESC, id DESC LIMIT $4",
         args![at, id, mailbox, limit as i64 + 1],
     )?;
-    Ok(Page::cut(rows, limit, |row| Cursor { sort: row.received_at.as_microsecond().to_string(), id: row.id }))
+    Ok(Page::cut(rows, limit, |row| Cursor {
+        sort: row.received_at.as_microsecond().to_string(),
+        id: row.id,
+    }))
 }
 
 /// Tries a parked message again.

@@ -182,16 +182,17 @@ pub fn save(
         ],
     )?;
     let detail = json!({ "address": address, "active": with.active });
-    let happening = Happening { kind: MAILBOX_CHANGED, conversation: None, subjects: vec![("mailbox", id)], detail };
+    let happening =
+        Happening { kind: MAILBOX_CHANGED, conversation: None, subjects: vec![("mailbox", id)], detail };
     append(tx, actor, happening, now)?;
     by_id(tx, id)?.ok_or(MailboxError::Missing)
 }
 
 fn checked_address(tx: &mut Tx, id: i64, typed: &str) -> Result<String, MailboxError> {
     let address = fold(typed);
-    let possible = address
-        .rsplit_once('@')
-        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !address.contains([' ', '<', '>']));
+    let possible = address.rsplit_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && !domain.is_empty() && !address.contains([' ', '<', '>'])
+    });
     if !possible {
         return Err(MailboxError::AddressBad);
     }

@@ -6,13 +6,13 @@ pub(super) const AGENT_INVITED: EventKind = EventKind::quiet("agent.invited");
 pub(super) const AGENT_CHANGED: EventKind = EventKind::quiet("agent.changed");
 pub(super) const CUSTOMER_CREATED: EventKind = EventKind::reacting("customer.created");
 pub(super) const CUSTOMER_CHANGED: EventKind = EventKind::reacting("customer.changed");
-pub(super) const CUSTOMER_MERGED: EventKind = EventKind::quiet("customer.merged");
-pub(super) const CUSTOMER_UNMERGED: EventKind = EventKind::quiet("customer.unmerged");
+pub(super) const CUSTOMER_MERGED: EventKind = EventKind::reacting("customer.merged");
+pub(super) const CUSTOMER_UNMERGED: EventKind = EventKind::reacting("customer.unmerged");
 pub(super) const IDENTITY_ADDED: EventKind = EventKind::reacting("identity.added");
-pub(super) const IDENTITY_RETIRED: EventKind = EventKind::quiet("identity.retired");
+pub(super) const IDENTITY_RETIRED: EventKind = EventKind::reacting("identity.retired");
 pub(super) const DUPLICATE_DISMISSED: EventKind = EventKind::quiet("duplicate.dismissed");
-pub(super) const ORGANISATION_CREATED: EventKind = EventKind::quiet("organisation.created");
-pub(super) const ORGANISATION_CHANGED: EventKind = EventKind::quiet("organisation.changed");
+pub(super) const ORGANISATION_CREATED: EventKind = EventKind::reacting("organisation.created");
+pub(super) const ORGANISATION_CHANGED: EventKind = EventKind::reacting("organisation.changed");
 
 /// All kinds of this room.
 pub const EVENTS: &[EventKind] = &[

@@ -172,7 +172,11 @@ fn kept_messages(tx: &mut Tx, start: Timestamp, end: Timestamp) -> Result<Vec<Ke
 }
 
 /// Contacts that no mailbox brought: logged by a person (their source is that person), or sent by a form.
-fn other_contacts(tx: &mut Tx, start: Timestamp, end: Timestamp) -> Result<Vec<(i64, bool, String, i64)>, Error> {
+fn other_contacts(
+    tx: &mut Tx,
+    start: Timestamp,
+    end: Timestamp,
+) -> Result<Vec<(i64, bool, String, i64)>, Error> {
     tx.all(
         "SELECT r.channel_id, r.created_by IS NOT NULL, r.state_category, count(*) FROM record r JOIN channel c ON c.id = r.channel_id
           WHERE r.kind = 'interaction' AND r.occurred_at >= $1 AND r.occurred_at < $3 AND r.created_at >= $2 AND r.created_at < $3
@@ -224,7 +228,12 @@ fn sign(tx: &mut Tx, day: i64, now: Timestamp) -> Result<(), Error> {
         return Ok(());
     }
     let detail = json!({ "day": date_of(day).to_string(), "digest": previous, "channels": lines.len(), "different": different });
-    append(tx, &Actor::system(), Happening { kind: SIGNED, conversation: None, subjects: vec![], detail }, now)?;
+    append(
+        tx,
+        &Actor::system(),
+        Happening { kind: SIGNED, conversation: None, subjects: vec![], detail },
+        now,
+    )?;
     Ok(())
 }
 

@@ -59,7 +59,8 @@ mod tests {
         let pieces = excerpt(&long, Some(Lang::Fi), &query("lasku"));
         assert_eq!(pieces.first().unwrap().0, "… ");
         assert_eq!(pieces.last().unwrap().0, " …");
-        let marked: Vec<&str> = pieces.iter().filter(|(_, met)| *met).map(|(piece, _)| piece.trim()).collect();
+        let marked: Vec<&str> =
+            pieces.iter().filter(|(_, met)| *met).map(|(piece, _)| piece.trim()).collect();
         assert_eq!(marked, ["laskua"]);
     }
 

@@ -46,7 +46,8 @@ impl Ask {
         if self.words.is_empty() {
             return None;
         }
-        let mut text = if postgres { language::tsquery(&self.words) } else { language::fts5_match(&self.words) };
+        let mut text =
+            if postgres { language::tsquery(&self.words) } else { language::fts5_match(&self.words) };
         for group in narrowing(self.kind, self.scope) {
             let (sign, and, or) = if postgres { ('\'', " & ", " | ") } else { ('"', " AND ", " OR ") };
             let any: Vec<String> = group.iter().map(|term| format!("{sign}{term}{sign}")).collect();
@@ -84,7 +85,8 @@ pub fn search(
     };
     let before = after.map_or(i64::MAX, |cursor| cursor.id);
     let rows = walk(tx, &question, before, limit as i64 + 1)?;
-    let mut hits = Page::cut(rows, limit, |hit| Cursor { sort: hit.at.as_microsecond().to_string(), id: hit.doc });
+    let mut hits =
+        Page::cut(rows, limit, |hit| Cursor { sort: hit.at.as_microsecond().to_string(), id: hit.doc });
     let mut shown: Vec<i64> = exact.iter().map(|hit| hit.id).collect();
     hits.items.retain(|hit| {
         let fresh = !shown.contains(&hit.id);

@@ -115,7 +115,7 @@ pub(super) fn walk(tx: &mut Tx, question: &str, before: i64, limit: i64) -> Resu
                FROM search_terms t JOIN search_doc d ON d.id = t.rowid
                LEFT JOIN record r ON r.id = d.subject_id LEFT JOIN message m ON m.id = d.message_id
                LEFT JOIN customer c ON c.id = COALESCE(r.customer_id, d.subject_id) LEFT JOIN organisation o ON o.id = d.subject_id
-              WHERE t.terms MATCH $1 AND t.rowid < $2 ORDER BY t.rowid DESC LIMIT $3",
+              WHERE t.search_terms MATCH $1 AND t.rowid < $2 ORDER BY t.rowid DESC LIMIT $3",
             args![question, before, limit],
         )?
     };

@@ -50,7 +50,7 @@ pub fn people(
     } else {
         tx.all(
             "SELECT c.id, c.key, c.name, o.name FROM (SELECT rowid AS doc FROM search_terms
-                WHERE terms MATCH $1 ORDER BY rowid DESC LIMIT $2) t
+                WHERE search_terms MATCH $1 ORDER BY rowid DESC LIMIT $2) t
                JOIN search_doc d ON d.id = t.doc JOIN customer c ON c.id = d.subject_id LEFT JOIN organisation o ON o.id = c.organisation_id
               WHERE c.merged_into IS NULL AND c.erased_at IS NULL",
             args![question, RANKED],

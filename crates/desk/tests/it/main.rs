@@ -1,0 +1,12 @@
+mod access;
+mod catalogue;
+mod erasure;
+mod figure;
+mod first_start;
+mod form;
+mod mailbox;
+mod people;
+mod reactions;
+mod report;
+mod search;
+mod stage;
