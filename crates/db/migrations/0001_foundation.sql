@@ -21,8 +21,12 @@ CREATE TABLE event_subject (
   PRIMARY KEY (subject_kind, subject_id, event_id));
 CREATE INDEX event_subject_event ON event_subject (event_id);
 
-CREATE TABLE blob (digest TEXT PRIMARY KEY, bytes BIGINT NOT NULL, created_at BIGINT NOT NULL, touched_at BIGINT NOT NULL, probe BOOLEAN NOT NULL);
-CREATE INDEX blob_touched ON blob (touched_at);
+-- `unnamed`: no row of `blob_use` names it, or none did when it was looked at last. A doomed blob is being swept: nobody may name it.
+CREATE TABLE blob (
+  digest TEXT PRIMARY KEY, bytes BIGINT NOT NULL, created_at BIGINT NOT NULL, touched_at BIGINT NOT NULL,
+  unnamed BOOLEAN NOT NULL, doomed_at BIGINT, probe BOOLEAN NOT NULL);
+CREATE INDEX blob_unnamed ON blob (touched_at) WHERE unnamed;
+CREATE INDEX blob_probe ON blob (digest) WHERE probe;
 CREATE TABLE blob_piece (digest TEXT NOT NULL, n BIGINT NOT NULL, data
 -- sqlite:
   BLOB

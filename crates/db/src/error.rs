@@ -9,6 +9,8 @@ pub(crate) enum Kind {
     NoRow,
     DiskFull,
     Unavailable,
+    /// A server that takes no writes (a standby).
+    ReadOnly,
     Retryable,
     TicketConflict,
     TooSlow,
@@ -27,6 +29,17 @@ pub struct Error {
 impl Error {
     pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Error {
         Error { kind, message: message.into(), constraint: None }
+    }
+
+    pub(crate) fn unavailable(message: impl Into<String>) -> Error {
+        Error::new(Kind::Unavailable, message)
+    }
+
+    /// Whether the fault lies with the database and not with what the closure did, so that it counts whatever the
+    /// closure answers.
+    pub(crate) fn overrules(&self) -> bool {
+        use Kind::{DiskFull, Retryable, TooSlow, Unavailable};
+        matches!(self.kind, DiskFull | Retryable | TooSlow | Unavailable)
     }
 
     /// A failure of another kind, told in words.
@@ -109,16 +122,21 @@ fn is_unique(error: &rusqlite::Error) -> bool {
 impl From<postgres::Error> for Error {
     fn from(error: postgres::Error) -> Error {
         let Some(told) = error.as_db_error() else {
-            let kind =
-                if error.is_closed() || error.code().is_none() { Kind::Unavailable } else { Kind::Other };
-            return Error::new(kind, error.to_string());
+            let message = with_source(&error);
+            let kind = if is_our_mistake(&message) { Kind::Other } else { Kind::Unavailable };
+            return Error::new(kind, message);
         };
         let kind = match told.code().code() {
             "23505" => Kind::Unique,
-            "40001" | "40P01" => Kind::Retryable,
+            "40001" | "40P01" | "55P03" => Kind::Retryable,
             "53100" => Kind::DiskFull,
             "57014" => Kind::TooSlow,
-            code if code.starts_with("08") || code.starts_with("57P") || code == "53300" => Kind::Unavailable,
+            "25006" => Kind::ReadOnly,
+            "0A000" if told.message().contains("hot standby") => Kind::ReadOnly,
+            // The schema changed under a prepared statement: a new connection prepares it anew.
+            "0A000" if told.message().contains("cached plan") => Kind::Unavailable,
+            "53300" | "25P03" => Kind::Unavailable,
+            code if code.starts_with("08") || code.starts_with("57P") => Kind::Unavailable,
             _ => Kind::Other,
         };
         let constraint = told.constraint().map(str::to_string);
@@ -126,9 +144,31 @@ impl From<postgres::Error> for Error {
     }
 }
 
+fn with_source(error: &postgres::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    }
+}
+
+/// Failures without a word from the server that a new connection would not mend.
+fn is_our_mistake(message: &str) -> bool {
+    const OURS: [&str; 7] = [
+        "error serializing",
+        "error deserializing",
+        "invalid column",
+        "query returned",
+        "expected ",
+        "invalid connection string",
+        "invalid configuration",
+    ];
+    OURS.iter().any(|start| message.starts_with(start))
+}
+
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Error {
-        let kind = if error.kind() == std::io::ErrorKind::StorageFull { Kind::DiskFull } else { Kind::Other };
-        Error::new(kind, error.to_string())
+        use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+        let is_full = matches!(error.kind(), StorageFull | QuotaExceeded);
+        Error::new(if is_full { Kind::DiskFull } else { Kind::Other }, error.to_string())
     }
 }

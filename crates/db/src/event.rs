@@ -1,10 +1,11 @@
 //! The append-only events and their seal: a dense `seq` and a hash chain over what cannot be erased.
 //! The chain covers a salted digest of the detail; detail and salt can be erased while the chain verifies.
 
-use rusqlite::Connection;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
+use crate::sqlite_engine::Connection;
+use crate::tx::Engine;
 use crate::{Error, Row, Tx, args};
 
 /// One event to append.
@@ -34,8 +35,7 @@ pub(crate) struct Head {
 
 impl Head {
     pub(crate) fn load_sqlite(connection: &Connection) -> Result<Head, Error> {
-        let found: Vec<Head> = crate::tx::sqlite_rows(connection, NEWEST, &[])?;
-        Ok(found.into_iter().next().unwrap_or_default())
+        Ok(connection.rows(NEWEST, &[], 1)?.into_iter().next().unwrap_or_default())
     }
 
     /// The head after one more event.
@@ -119,7 +119,7 @@ impl Tx<'_> {
         if sealed.is_some() {
             self.head = sealed;
         }
-        self.appended = true;
+        self.effects.appended = true;
         Ok(id)
     }
 
@@ -133,23 +133,58 @@ impl Tx<'_> {
     }
 }
 
-/// Seals what is committed and unsealed, oldest first; answers the new head when anything was sealed. PostgreSQL only:
-/// the caller holds the sealing lease.
-pub(crate) fn seal(tx: &mut Tx) -> Result<Option<i64>, Error> {
-    let head: Option<Head> = tx.opt(NEWEST, &[])?;
-    let mut head = head.unwrap_or_default();
-    let waiting: Vec<Unsealed> = tx.all(
-        "SELECT id, kind, at, actor_kind, actor_id, digest FROM event WHERE seq IS NULL ORDER BY id LIMIT 500",
-        &[],
-    )?;
-    if waiting.is_empty() {
-        return Ok(None);
+/// Seals what is committed and unsealed, oldest first, in a transaction of its own; answers whether there was anything.
+/// PostgreSQL only. The caller holds the sealing lease; should two believe so, the advisory lock lets one wait for the other.
+pub(crate) fn seal(tx: &mut Tx) -> Result<bool, Error> {
+    if unsealed(tx, 1)?.is_empty() {
+        return Ok(false);
     }
+    let Engine::Postgres(connection) = &mut tx.engine else { return Ok(false) };
+    connection.batch("BEGIN; SELECT pg_advisory_xact_lock(7283402)")?;
+    let sealed = seal_page(tx);
+    let Engine::Postgres(connection) = &mut tx.engine else { return Ok(false) };
+    connection.batch(if sealed.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    sealed.map(|()| true)
+}
+
+fn unsealed(tx: &mut Tx, limit: i64) -> Result<Vec<Unsealed>, Error> {
+    tx.all(
+        "SELECT id, kind, at, actor_kind, actor_id, digest FROM event WHERE seq IS NULL ORDER BY id LIMIT $1",
+        args![limit],
+    )
+}
+
+fn seal_page(tx: &mut Tx) -> Result<(), Error> {
+    let mut head: Head = tx.opt(NEWEST, &[])?.unwrap_or_default();
+    let waiting = unsealed(tx, 500)?;
+    let mut seals = Vec::with_capacity(waiting.len());
     for event in &waiting {
         head = head.follow(event);
-        tx.exec("UPDATE event SET seq = $1, hash = $2 WHERE id = $3", args![head.seq, &head.hash, event.id])?;
+        seals.push(serde_json::json!({ "id": event.id, "seq": head.seq, "hash": head.hash }));
     }
-    Ok(Some(head.seq))
+    let sealed = tx.exec(
+        "UPDATE event SET seq = s.seq, hash = s.hash
+           FROM jsonb_to_recordset(CAST(CAST($1 AS TEXT) AS JSONB)) AS s(id BIGINT, seq BIGINT, hash TEXT)
+          WHERE event.id = s.id AND event.seq IS NULL",
+        args![Json::from(seals).to_string()],
+    )?;
+    if sealed == waiting.len() as u64 { Ok(()) } else { Err(Error::other("others sealed the same events")) }
+}
+
+/// Seals what came unsealed from a PostgreSQL backup into a SQLite file, within the transaction of the restore.
+pub(crate) fn seal_rest(connection: &Connection) -> Result<(), Error> {
+    let mut head = Head::load_sqlite(connection)?;
+    let waiting: Vec<Unsealed> = connection.rows(
+        "SELECT id, kind, at, actor_kind, actor_id, digest FROM event WHERE seq IS NULL ORDER BY id",
+        &[],
+        usize::MAX,
+    )?;
+    for event in &waiting {
+        head = head.follow(event);
+        let seal = args![head.seq, &head.hash, event.id];
+        connection.exec("UPDATE event SET seq = $1, hash = $2 WHERE id = $3", seal)?;
+    }
+    Ok(())
 }
 
 /// What `verify` found.

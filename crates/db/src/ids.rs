@@ -23,22 +23,28 @@ impl Ids {
         Ids { node: AtomicI64::new(0), last: AtomicI64::new(0) }
     }
 
-    /// Takes this node's number and starts above an id that is stored already.
+    /// Takes this node's number and starts above an id that is stored already. When the clock has been set back, a second
+    /// above it: the newest id of other tables may be a little newer than the one that is known.
     pub(crate) fn start(&self, node: i64, above: i64) {
+        let mut start_ms = (above >> (NODE_BITS + COUNTER_BITS)) + 1;
+        if start_ms + EPOCH_MS > milliseconds() {
+            start_ms += 1_000;
+        }
+        self.last.fetch_max(start_ms << COUNTER_BITS, Ordering::SeqCst);
         self.node.store(node, Ordering::SeqCst);
-        let stored_ms = above >> (NODE_BITS + COUNTER_BITS);
-        self.last.fetch_max((stored_ms + 1) << COUNTER_BITS, Ordering::SeqCst);
     }
 
     /// The next id.
     pub(crate) fn next(&self) -> i64 {
         let now = (milliseconds() - EPOCH_MS).max(0) << COUNTER_BITS;
-        let step = |last: i64| Some((last + 1).max(now));
-        let before = self
-            .last
-            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, step)
-            .expect("the step never declines");
-        compose((before + 1).max(now), self.node.load(Ordering::SeqCst))
+        let mut last = self.last.load(Ordering::SeqCst);
+        loop {
+            let next = (last + 1).max(now);
+            match self.last.compare_exchange_weak(last, next, Ordering::SeqCst, Ordering::SeqCst) {
+                Ok(_) => return compose(next, self.node.load(Ordering::SeqCst)),
+                Err(newer) => last = newer,
+            }
+        }
     }
 }
 

@@ -7,16 +7,21 @@ mod blob;
 mod error;
 mod event;
 mod ids;
+mod keeper;
 mod migrate;
 mod node;
 mod number;
+mod postgres_address;
 mod postgres_engine;
+mod postgres_writer;
 mod row;
 mod shared;
 mod sqlite_engine;
+mod sqlite_writer;
 mod store;
 mod ticket;
 mod tx;
+mod upkeep;
 mod value;
 mod work;
 
@@ -27,6 +32,7 @@ pub use migrate::migrations_digest;
 pub use row::{Column, FromRow, Row};
 pub use store::{Options, Place, Store};
 pub use tx::Tx;
+pub use upkeep::upkeep;
 pub use value::Value;
 
 /// Wall-clock microseconds for the ground's own bookkeeping (leases, tickets, ages of blobs); acts bring their own time.

@@ -1,10 +1,14 @@
 //! Migrations: append-only, one text for both engines, applied in order in one go. A database that already holds data is
 //! backed up before it is changed; one that is newer than this program is refused.
 
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 use crate::event::hex;
-use crate::{Error, Place, args, postgres_engine, sqlite_engine, tx};
+use crate::postgres_engine::Connection as PgConnection;
+use crate::sqlite_engine::{Connection, Purpose};
+use crate::{Error, Place, args, backup};
 
 /// Every migration there is: number, name, text.
 const ALL: &[(i64, &str, &str)] = &[
@@ -13,6 +17,10 @@ const ALL: &[(i64, &str, &str)] = &[
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)";
+const DONE: &str = "SELECT number, digest FROM migration ORDER BY number";
+const NOTE: &str = "INSERT INTO migration (number, name, digest) VALUES ($1, $2, $3)";
+
+type Migration = &'static (i64, &'static str, &'static str);
 
 /// A digest of all migrations: equal when two programs make the same schema.
 pub fn migrations_digest() -> String {
@@ -23,61 +31,102 @@ pub fn migrations_digest() -> String {
     hex(&hasher.finalize())
 }
 
-/// Brings a place to the newest schema.
-pub(crate) fn run(place: &Place) -> Result<(), Error> {
+/// Brings a place to the newest schema, after a backup when it holds data: on SQLite beside the file, on PostgreSQL in the
+/// folder `backups`.
+pub(crate) fn run(place: &Place, backups: Option<&Path>) -> Result<(), Error> {
     match place {
-        Place::Sqlite(file) => run_sqlite(file),
-        Place::Postgres(url) => run_postgres(url),
+        Place::Sqlite(file) => run_sqlite(file, i64::MAX),
+        Place::Postgres(address) => run_postgres(address, backups, i64::MAX),
     }
 }
 
-fn run_sqlite(file: &std::path::Path) -> Result<(), Error> {
-    let connection = sqlite_engine::connect(file, false)?;
-    connection.execute_batch(REGISTER)?;
-    let done: Vec<(i64, String)> =
-        tx::sqlite_rows(&connection, "SELECT number, digest FROM migration ORDER BY number", &[])?;
-    let missing = missing(&done)?;
-    if missing.is_empty() {
-        return Ok(());
+/// Makes the schema in an empty place as it was at a migration (a restore goes on from there).
+pub(crate) fn run_until(place: &Place, last: i64) -> Result<(), Error> {
+    match place {
+        Place::Sqlite(file) => run_sqlite(file, last),
+        Place::Postgres(address) => run_postgres(address, None, last),
     }
+}
+
+/// Refuses a place whose schema is not the newest.
+pub(crate) fn check(place: &Place) -> Result<(), Error> {
+    let done = match place {
+        Place::Sqlite(file) if !file.exists() => {
+            return Err(Error::other(format!("there is no database at {}", file.display())));
+        }
+        Place::Sqlite(file) => Connection::open(file, Purpose::Read)?.rows(DONE, &[], usize::MAX)?,
+        Place::Postgres(address) => done_on_postgres(&mut PgConnection::open(address)?)?,
+    };
+    match missing(&done)?.first() {
+        None => Ok(()),
+        Some((number, name, _)) => Err(Error::other(format!(
+            "the database is older than this Tuki (it lacks migration {number}, {name}); start Tuki once, then try again"
+        ))),
+    }
+}
+
+/// Refuses data of a newer program, or of one with other migrations: (number, digest) of each that made them.
+pub(crate) fn check_made_by(done: &[(i64, String)]) -> Result<(), Error> {
+    missing(done).map(|_| ())
+}
+
+/// Number and digest of each migration that made a PostgreSQL database.
+pub(crate) fn done_on_postgres(connection: &mut PgConnection) -> Result<Vec<(i64, String)>, Error> {
+    let rows = connection.rows(DONE, &[])?;
+    Ok(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
+}
+
+fn run_sqlite(file: &Path, last: i64) -> Result<(), Error> {
+    let connection = Connection::open(file, Purpose::Apart)?;
+    connection.batch(REGISTER)?;
+    let done: Vec<(i64, String)> = connection.rows(DONE, &[], usize::MAX)?;
+    let missing = missing(&done)?;
+    let Some((first, _, _)) = missing.first() else { return Ok(()) };
     if !done.is_empty() {
-        let name = format!("tuki-before-{:04}.db", missing[0].0);
+        let name = format!("tuki-before-{first:04}.db");
         let backup = crate::store::folder_of(file).join(name);
         if !backup.exists() {
-            connection.execute("VACUUM INTO $1", [backup.to_string_lossy()])?;
+            backup::sqlite_file(&connection, &backup)?;
         }
     }
-    connection.execute_batch("BEGIN IMMEDIATE")?;
-    for (number, name, text) in missing {
-        connection.execute_batch(&for_engine(text, false))?;
-        let row = args![*number, *name, digest(text)];
-        tx::sqlite_exec(
-            &connection,
-            "INSERT INTO migration (number, name, digest) VALUES ($1, $2, $3)",
-            row,
-        )?;
-    }
-    Ok(connection.execute_batch("COMMIT")?)
-}
-
-fn run_postgres(url: &str) -> Result<(), Error> {
-    let mut connection = postgres_engine::Connection::open(url)?;
-    connection.batch("BEGIN; SELECT pg_advisory_xact_lock(7283401)")?;
-    connection.batch("SET LOCAL client_min_messages = warning; SET LOCAL statement_timeout = 0")?;
-    connection.batch(REGISTER)?;
-    let rows = connection.rows("SELECT number, digest FROM migration ORDER BY number", &[])?;
-    let done: Vec<(i64, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
-    for (number, name, text) in missing(&done)? {
-        connection.batch(&for_engine(text, true))?;
-        connection.exec(
-            "INSERT INTO migration (number, name, digest) VALUES ($1, $2, $3)",
-            args![*number, *name, digest(text)],
-        )?;
+    connection.batch("BEGIN IMMEDIATE")?;
+    for (number, name, text) in missing.into_iter().filter(|(number, _, _)| *number <= last) {
+        connection.batch(&for_engine(text, false))?;
+        connection.exec(NOTE, args![*number, *name, digest(text)])?;
     }
     connection.batch("COMMIT")
 }
 
-type Migration = &'static (i64, &'static str, &'static str);
+fn run_postgres(address: &str, backups: Option<&Path>, last: i64) -> Result<(), Error> {
+    let mut connection = PgConnection::open(address)?;
+    connection.batch("BEGIN; SELECT pg_advisory_xact_lock(7283401)")?;
+    connection.batch(
+        "SET LOCAL client_min_messages = warning; SET LOCAL statement_timeout = 0; \
+         SET LOCAL idle_in_transaction_session_timeout = 0",
+    )?;
+    connection.batch(REGISTER)?;
+    let done = done_on_postgres(&mut connection)?;
+    let missing = missing(&done)?;
+    if let Some((first, _, _)) = missing.first()
+        && !done.is_empty()
+    {
+        back_up_postgres(address, backups, *first)?;
+    }
+    for (number, name, text) in missing.into_iter().filter(|(number, _, _)| *number <= last) {
+        connection.batch(&for_engine(text, true))?;
+        connection.exec(NOTE, args![*number, *name, digest(text)])?;
+    }
+    connection.batch("COMMIT")
+}
+
+fn back_up_postgres(address: &str, backups: Option<&Path>, first: i64) -> Result<(), Error> {
+    let Some(folder) = backups else {
+        tracing::warn!("The database is migrated without a backup: no folder for it was named.");
+        return Ok(());
+    };
+    let to = folder.join(format!("tuki-before-{first:04}"));
+    if to.exists() { Ok(()) } else { backup::postgres_tables(address, &to) }
+}
 
 fn missing(done: &[(i64, String)]) -> Result<Vec<Migration>, Error> {
     for (number, known) in done {

@@ -19,12 +19,14 @@ impl Tx<'_> {
         }
         let first = self.take_numbers(kind, BLOCK)?;
         // A block that a rolled-back transaction took is lost with it; the counter row tells who really has it.
-        self.fresh_blocks.push((kind.to_string(), first + 1, first + BLOCK));
+        self.effects.fresh_blocks.push((kind.to_string(), first + 1, first + BLOCK));
         Ok(first)
     }
 
     fn from_block(&mut self, kind: &str) -> Option<i64> {
-        if let Some(block) = self.fresh_blocks.iter_mut().find(|block| block.0 == kind && block.1 < block.2) {
+        if let Some(block) =
+            self.effects.fresh_blocks.iter_mut().find(|block| block.0 == kind && block.1 < block.2)
+        {
             block.1 += 1;
             return Some(block.1 - 1);
         }

@@ -1,23 +1,23 @@
-//! PostgreSQL: connection threads with prepared statements. Writes are SERIALIZABLE and are run again after a serialisation
-//! failure or a lost connection; a connection lost during COMMIT is settled by the write's ticket.
+//! PostgreSQL's connections: prepared statements, a line that comes back by itself, threads that serve the queues, and
+//! reads on snapshots. Writes stand in `postgres_writer.rs`.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Statement};
 
-use crate::error::Kind;
 use crate::shared::Shared;
 use crate::tx::Engine;
 use crate::work::Work;
-use crate::{Error, Tx, Value};
+use crate::{Error, Tx, Value, postgres_address, postgres_writer};
 
-/// How long a write or read waits for a database that is gone.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How often a closure is run again after a serialisation failure.
-const RERUNS: u32 = 20;
+/// How long a write or read waits for a database that is gone, from when it was handed in.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+const SETTINGS: &str = "SET statement_timeout = '20s'; SET lock_timeout = '10s'; \
+    SET idle_in_transaction_session_timeout = '60s'; SET standard_conforming_strings = on";
 
 /// One connection and its prepared statements.
 pub(crate) struct Connection {
@@ -26,17 +26,10 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(crate) fn open(url: &str) -> Result<Connection, Error> {
-        let mut config: postgres::Config = url.parse()?;
-        config.connect_timeout(Duration::from_secs(5)).keepalives_idle(Duration::from_secs(30));
-        config.application_name("tuki");
-        let wants_tls = !matches!(
-            config.get_ssl_mode(),
-            postgres::config::SslMode::Disable | postgres::config::SslMode::Prefer
-        );
-        let client = if wants_tls { config.connect(tls())? } else { config.connect(NoTls)? };
+    pub(crate) fn open(address: &str) -> Result<Connection, Error> {
+        let client = postgres_address::connect(address)?;
         let mut connection = Connection { client, statements: HashMap::new() };
-        connection.batch("SET statement_timeout = '20s'; SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '60s'")?;
+        connection.batch(SETTINGS)?;
         Ok(connection)
     }
 
@@ -51,33 +44,21 @@ impl Connection {
 
     pub(crate) fn exec(&mut self, sql: &'static str, args: &[Value]) -> Result<u64, Error> {
         let statement = self.statement(sql)?;
-        let used = statement.params().len();
-        Ok(self.client.execute(&statement, &given(&args[..used.min(args.len())]))?)
+        Ok(self.client.execute(&statement, &used(&statement, args))?)
     }
 
     pub(crate) fn rows(&mut self, sql: &'static str, args: &[Value]) -> Result<Vec<postgres::Row>, Error> {
         let statement = self.statement(sql)?;
-        let used = statement.params().len();
-        Ok(self.client.query(&statement, &given(&args[..used.min(args.len())]))?)
-    }
-
-    /// The first column of each row of an unprepared text; for backups.
-    pub(crate) fn texts(&mut self, sql: &str) -> Result<Vec<String>, Error> {
-        Ok(self.client.query(sql, &[])?.iter().map(|row| row.get(0)).collect())
-    }
-
-    /// Runs an unprepared text with one text parameter; for restoring.
-    pub(crate) fn insert_line(&mut self, sql: &str, line: &str) -> Result<(), Error> {
-        self.client.execute(sql, &[&line])?;
-        Ok(())
+        Ok(self.client.query(&statement, &used(&statement, args))?)
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
         Ok(self.client.batch_execute(sql)?)
     }
 
-    pub(crate) fn is_closed(&self) -> bool {
-        self.client.is_closed()
+    /// The client itself, for texts that are made while running (backups and restores).
+    pub(crate) fn raw(&mut self) -> &mut Client {
+        &mut self.client
     }
 }
 
@@ -86,198 +67,99 @@ pub(crate) fn for_postgres(sql: &str) -> String {
     sql.replace("/*pg", "").replace("pg*/", "")
 }
 
-fn given(args: &[Value]) -> Vec<&(dyn postgres::types::ToSql + Sync)> {
-    args.iter().map(|value| value as _).collect()
-}
-
-fn tls() -> tokio_postgres_rustls::MakeRustlsConnect {
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    tokio_postgres_rustls::MakeRustlsConnect::new(
-        rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth(),
-    )
+/// As on SQLite, arguments that a text does not name are left out.
+fn used<'a>(statement: &Statement, args: &'a [Value]) -> Vec<&'a (dyn postgres::types::ToSql + Sync)> {
+    args.iter().take(statement.params().len()).map(|value| value as _).collect()
 }
 
 /// One thread's connection, which comes back by itself.
 pub(crate) struct Line {
-    url: String,
+    address: String,
     connection: Option<Connection>,
 }
 
 impl Line {
-    pub(crate) fn new(url: &str) -> Line {
-        Line { url: url.into(), connection: None }
+    pub(crate) fn new(address: &str) -> Line {
+        Line { address: address.into(), connection: None }
     }
 
-    /// The open connection; tries until `until`.
+    /// The open connection; tries until `until`, more and more rarely.
     pub(crate) fn get(&mut self, until: Instant, shared: &Shared) -> Result<&mut Connection, Error> {
-        if self.connection.as_ref().is_some_and(Connection::is_closed) {
+        if self.connection.as_ref().is_some_and(|connection| connection.client.is_closed()) {
             self.connection = None;
         }
         let mut pause = Duration::from_millis(20);
         while self.connection.is_none() {
-            match Connection::open(&self.url) {
+            match Connection::open(&self.address) {
                 Ok(connection) => self.connection = Some(connection),
                 Err(_) if Instant::now() + pause < until && !shared.closing.load(Ordering::Relaxed) => {
                     std::thread::sleep(pause);
                     pause = (pause * 2).min(Duration::from_secs(1));
                 }
-                Err(error) => return Err(Error::new(Kind::Unavailable, error.to_string())),
+                Err(error) => return Err(Error::unavailable(error.to_string())),
             }
         }
         Ok(self.connection.as_mut().expect("it was opened just now"))
     }
 
-    pub(crate) fn drop_connection(&mut self) {
+    /// Lets go of the connection; the next `get` opens another.
+    pub(crate) fn hang_up(&mut self) {
         self.connection = None;
     }
 }
 
-/// Starts `writers` and `readers` threads; they end when their queues are closed.
+type Queue = flume::Receiver<Box<dyn Work>>;
+
+/// Starts `count` threads that serve a queue; they end when it is closed.
 pub(crate) fn start(
-    url: &str,
+    address: &str,
     shared: &Arc<Shared>,
-    writes: &flume::Receiver<Box<dyn Work>>,
-    reads: &flume::Receiver<Box<dyn Work>>,
-    (writers, readers): (usize, usize),
+    queue: &Queue,
+    count: usize,
+    serve: fn(&mut Line, &Shared, &mut dyn Work) -> Result<(), Error>,
 ) -> Result<Vec<std::thread::JoinHandle<()>>, Error> {
-    let mut threads = Vec::new();
-    for (count, queue, is_write) in [(writers, writes, true), (readers, reads, false)] {
-        for _ in 0..count {
-            let (mut line, shared, queue) = (Line::new(url), shared.clone(), queue.clone());
-            let body = move || {
-                while let Ok(mut work) = queue.recv() {
-                    let outcome = if is_write {
-                        write(&mut line, &shared, work.as_mut())
-                    } else {
-                        read(&mut line, &shared, work.as_mut())
-                    };
-                    if let Err(error) = outcome {
-                        work.fail(error);
-                    }
-                    work.answer();
+    let thread = |_| {
+        let (mut line, shared, queue) = (Line::new(address), shared.clone(), queue.clone());
+        let body = move || {
+            while let Ok(mut work) = queue.recv() {
+                if let Err(error) = serve(&mut line, &shared, work.as_mut()) {
+                    work.fail(error);
                 }
-            };
-            threads.push(std::thread::Builder::new().name("tuki-postgres".into()).spawn(body)?);
-        }
-    }
-    Ok(threads)
-}
-
-fn read(line: &mut Line, shared: &Shared, work: &mut dyn Work) -> Result<(), Error> {
-    let until = Instant::now() + PATIENCE;
-    loop {
-        let connection = line.get(until, shared)?;
-        let mut retry = connection.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").err();
-        if retry.is_none() {
-            let mut tx = Tx::new(Engine::Postgres(connection), shared);
-            work.run(&mut tx);
-            retry = tx.retry.take().filter(|error| error.kind != Kind::TooSlow);
-            let ended = connection.batch("ROLLBACK");
-            if retry.is_none() {
-                if ended.is_err() {
-                    line.drop_connection();
-                }
-                return Ok(());
-            }
-        }
-        line.drop_connection();
-        shared.reruns.fetch_add(1, Ordering::Relaxed);
-        if Instant::now() > until {
-            return retry.map_or(Ok(()), Err);
-        }
-    }
-}
-
-/// How one try of a write ended.
-enum Try {
-    /// Committed, or rolled back because the closure refused.
-    Done,
-    /// To be run again.
-    Again(Error),
-    /// The connection died during COMMIT.
-    Unknown(Error),
-}
-
-fn write(line: &mut Line, shared: &Shared, work: &mut dyn Work) -> Result<(), Error> {
-    let (until, ticket) = (Instant::now() + PATIENCE, shared.ids.next());
-    let mut reruns = 0;
-    loop {
-        if shared.fenced.load(Ordering::SeqCst) {
-            return Err(Error::new(Kind::Unavailable, "this node has lost its lease and may not write"));
-        }
-        let connection = line.get(until, shared)?;
-        let error = match try_once(connection, shared, work, ticket) {
-            Try::Done => return Ok(()),
-            Try::Again(error) => error,
-            Try::Unknown(error) => {
-                line.drop_connection();
-                if settled(line.get(until, shared)?, ticket)? {
-                    return Ok(());
-                }
-                error
+                work.answer();
             }
         };
-        shared.reruns.fetch_add(1, Ordering::Relaxed);
-        reruns += 1;
-        if error.kind == Kind::Retryable && reruns < RERUNS {
-            let spread = (shared.ids.next() as u64).wrapping_mul(0x9E37_79B9) >> 7 & 15;
-            std::thread::sleep(Duration::from_millis(u64::from(reruns) * 3 + spread));
-        } else if error.kind == Kind::Unavailable && Instant::now() < until {
-            line.drop_connection();
-        } else {
+        Ok(std::thread::Builder::new().name("tuki-postgres".into()).spawn(body)?)
+    };
+    (0..count).map(thread).collect()
+}
+
+/// Serves a write.
+pub(crate) fn write(line: &mut Line, shared: &Shared, work: &mut dyn Work) -> Result<(), Error> {
+    postgres_writer::Write::new(shared, work).run(line)
+}
+
+/// Serves a read: a snapshot on which nothing can be changed.
+pub(crate) fn read(line: &mut Line, shared: &Shared, work: &mut dyn Work) -> Result<(), Error> {
+    let until = work.since() + PATIENCE;
+    loop {
+        let Err(error) = read_once(line.get(until, shared)?, shared, work) else { return Ok(()) };
+        if error.is_too_slow() || Instant::now() > until {
             return Err(error);
         }
+        if error.is_unavailable() {
+            line.hang_up();
+        }
+        shared.reruns.fetch_add(1, Ordering::Relaxed);
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 
-fn try_once(connection: &mut Connection, shared: &Shared, work: &mut dyn Work, ticket: i64) -> Try {
-    let begun = connection.batch("BEGIN ISOLATION LEVEL SERIALIZABLE").and_then(|()| {
-        connection.exec(
-            "INSERT INTO commit_ticket (id, at) VALUES ($1, $2)",
-            crate::args![ticket, crate::now_micros()],
-        )
-    });
-    if let Err(error) = begun {
-        let _ = connection.batch("ROLLBACK");
-        return Try::Again(error);
-    }
+fn read_once(connection: &mut Connection, shared: &Shared, work: &mut dyn Work) -> Result<(), Error> {
+    connection.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
     let mut tx = Tx::new(Engine::Postgres(connection), shared);
-    let stays = work.run(&mut tx);
-    let (retry, appended, hints) = (tx.retry.take(), tx.appended, std::mem::take(&mut tx.hints));
-    let blocks = std::mem::take(&mut tx.fresh_blocks);
-    if let Some(error) = retry {
-        let _ = connection.batch("ROLLBACK");
-        return if error.kind == Kind::TooSlow { give_up(work, error) } else { Try::Again(error) };
-    }
-    if !stays {
-        let _ = connection.batch("ROLLBACK");
-        return Try::Done;
-    }
-    match connection.batch("COMMIT") {
-        Ok(()) => {
-            shared.commits.fetch_add(1, Ordering::Relaxed);
-            shared.after_commit(&hints);
-            shared.keep_blocks(blocks);
-            if appended {
-                shared.seal.notify_one();
-            }
-            Try::Done
-        }
-        Err(error) if error.kind == Kind::Unavailable => Try::Unknown(error),
-        Err(error) => {
-            let _ = connection.batch("ROLLBACK");
-            Try::Again(error)
-        }
-    }
-}
-
-fn give_up(work: &mut dyn Work, error: Error) -> Try {
-    work.fail(error);
-    Try::Done
-}
-
-/// Whether a write whose COMMIT was never answered is there.
-fn settled(connection: &mut Connection, ticket: i64) -> Result<bool, Error> {
-    let rows = connection.rows("SELECT id FROM commit_ticket WHERE id = $1", crate::args![ticket])?;
-    Ok(!rows.is_empty())
+    work.run(&mut tx);
+    let failed = tx.failed.take().filter(Error::overrules);
+    let ended = connection.batch("ROLLBACK");
+    // What was read is good even if the connection broke afterwards; the next read notices.
+    failed.map_or_else(|| ended.or(Ok(())), Err)
 }

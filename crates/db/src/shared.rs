@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use tokio::sync::{Notify, watch};
 
 use crate::Value;
 use crate::ids::Ids;
-use crate::tx::Blocks;
+use crate::tx::{Blocks, Effects};
 
 pub(crate) struct Shared {
     pub(crate) ids: Ids,
@@ -16,10 +17,10 @@ pub(crate) struct Shared {
     /// The newest sealed event.
     pub(crate) sealed: watch::Sender<i64>,
     /// Wakes the sealer of PostgreSQL.
-    pub(crate) seal: Notify,
+    pub(crate) seal: (flume::Sender<()>, flume::Receiver<()>),
     pub(crate) listeners: Mutex<HashMap<&'static str, Arc<Notify>>>,
-    /// Set when this node may no longer write (its lease is gone).
-    pub(crate) fenced: AtomicBool,
+    /// Until when this node may write: its number is leased so long. `None` where no lease is needed.
+    lease: Mutex<Option<Instant>>,
     pub(crate) closing: AtomicBool,
     /// Commits that reached the disk, for tests and measurements.
     pub(crate) commits: AtomicU64,
@@ -37,9 +38,9 @@ impl Shared {
             ids: Ids::new(),
             blocks: Mutex::default(),
             sealed: watch::channel(0).0,
-            seal: Notify::new(),
+            seal: flume::bounded(1),
             listeners: Mutex::default(),
-            fenced: AtomicBool::new(false),
+            lease: Mutex::default(),
             closing: AtomicBool::new(false),
             commits: AtomicU64::new(0),
             reruns: AtomicU64::new(0),
@@ -73,21 +74,37 @@ impl Shared {
         self.listeners.lock().expect("no holder panics").entry(topic).or_default().clone()
     }
 
+    /// Notes until when the node's number is leased.
+    pub(crate) fn lease_until(&self, until: Instant) {
+        *self.lease.lock().expect("no holder panics") = Some(until);
+    }
+
+    /// Whether this node may write now.
+    pub(crate) fn may_write(&self) -> bool {
+        self.lease.lock().expect("no holder panics").is_none_or(|until| Instant::now() < until)
+    }
+
+    /// What follows a commit in this process.
+    pub(crate) fn after_commit(&self, effects: Effects) {
+        if !effects.fresh_blocks.is_empty() {
+            self.keep_blocks(effects.fresh_blocks);
+        }
+        for topic in effects.hints {
+            self.listener(topic).notify_one();
+        }
+        if effects.appended {
+            let _ = self.seal.0.try_send(());
+        }
+    }
+
     /// Keeps blocks of numbers that a committed transaction took.
-    pub(crate) fn keep_blocks(&self, fresh: Vec<(String, i64, i64)>) {
+    fn keep_blocks(&self, fresh: Vec<(String, i64, i64)>) {
         let mut blocks = self.blocks.lock().expect("no holder panics");
         for (kind, next, end) in fresh {
             let kept = blocks.entry(kind).or_insert((next, end));
             if kept.0 >= kept.1 {
                 *kept = (next, end);
             }
-        }
-    }
-
-    /// What follows a commit in this process.
-    pub(crate) fn after_commit(&self, hints: &[&'static str]) {
-        for topic in hints {
-            self.listener(topic).notify_one();
         }
     }
 }

@@ -1,61 +1,175 @@
-//! SQLite: one writer thread that commits the waiting closures of many callers together, and a few readers on snapshots.
+//! SQLite's connections: our settings, cached statements bound by name, a limit on how long a closure may run; and the
+//! few readers on snapshots. The one writer stands in `sqlite_writer.rs`.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
-
-use crate::error::Kind;
-use crate::event::Head;
 use crate::shared::Shared;
+use crate::sqlite_writer::Writer;
 use crate::tx::Engine;
 use crate::work::Work;
-use crate::{Error, Tx};
+use crate::{Error, FromRow, Row, Tx, Value};
 
-/// How many closures share one commit at the most.
-const GROUP: usize = 256;
-/// How long one closure may keep the writer (milliseconds).
-const CLOSURE_MS: i64 = 2_000;
-/// After this much silence the log file is folded back into the database.
-const IDLE: Duration = Duration::from_secs(20);
-/// How often the planner's statistics are refreshed.
-const OPTIMIZE: Duration = Duration::from_secs(24 * 3600);
+/// How long one closure may keep a reader.
+const READ_LIMIT: Duration = Duration::from_secs(20);
 /// How many readers work at once.
 const READERS: usize = 4;
+/// How many steps of the engine pass between two looks at the clock.
+const STEPS: i32 = 20_000;
 
 pub(crate) type Queue = flume::Receiver<Box<dyn Work>>;
 
-/// Opens one connection with our settings.
-pub(crate) fn connect(file: &Path, read_only: bool) -> Result<Connection, Error> {
-    let connection = Connection::open(file)?;
-    connection.set_prepared_statement_cache_capacity(400);
-    connection.busy_timeout(Duration::from_secs(20))?;
-    connection.execute_batch(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; \
-         PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;",
-    )?;
-    let cache = if read_only {
-        "PRAGMA cache_size=-4000; PRAGMA query_only=ON;"
-    } else {
-        "PRAGMA cache_size=-16000;"
-    };
-    connection.execute_batch(cache)?;
-    Ok(connection)
+/// One connection. Statements are cached by the engine, the places of their parameters here.
+pub(crate) struct Connection {
+    raw: rusqlite::Connection,
+    /// For each text (by its address: texts are static) the number of the argument at each of its places.
+    places: RefCell<HashMap<(usize, usize), Arc<[usize]>>>,
+    /// Microseconds after `started` at which the running statement is stopped; 0 = never.
+    limit: Arc<AtomicU64>,
+    started: Instant,
 }
 
-/// Starts the writer and the readers; they end when their queues are closed.
+/// What a connection is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Write,
+    Read,
+    /// A backup's or a migration's own connection.
+    Apart,
+}
+
+impl Connection {
+    /// Opens a file with our settings.
+    pub(crate) fn open(file: &Path, purpose: Purpose) -> Result<Connection, Error> {
+        let mut raw = rusqlite::Connection::open(file)?;
+        raw.set_prepared_statement_cache_capacity(400);
+        raw.busy_timeout(Duration::from_secs(20))?;
+        raw.execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; \
+             PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;",
+        )?;
+        raw.execute_batch(match purpose {
+            Purpose::Write => "PRAGMA cache_size=-16000",
+            Purpose::Read => "PRAGMA cache_size=-4000; PRAGMA query_only=ON",
+            Purpose::Apart => "PRAGMA cache_size=-4000",
+        })?;
+        let (limit, started) = (Arc::new(AtomicU64::new(0)), Instant::now());
+        let watched = limit.clone();
+        let late = move || match watched.load(Ordering::Relaxed) {
+            0 => false,
+            limit => started.elapsed().as_micros() as u64 > limit,
+        };
+        raw.progress_handler(STEPS, Some(late))?;
+        Ok(Connection { raw, places: RefCell::default(), limit, started })
+    }
+
+    /// Opens a copy only to look at it; nothing appears beside it.
+    pub(crate) fn look_at(file: &Path) -> Result<Connection, Error> {
+        let raw = rusqlite::Connection::open_with_flags(file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let (limit, started) = (Arc::default(), Instant::now());
+        Ok(Connection { raw, places: RefCell::default(), limit, started })
+    }
+
+    /// Runs something that may take so long; a statement that is still running then fails as too slow.
+    pub(crate) fn within<T>(&self, limit: Duration, work: impl FnOnce() -> T) -> T {
+        let end = (self.started.elapsed() + limit).as_micros() as u64;
+        self.limit.store(end, Ordering::Relaxed);
+        let outcome = work();
+        self.limit.store(0, Ordering::Relaxed);
+        outcome
+    }
+
+    /// Whether no transaction is open.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.raw.is_autocommit()
+    }
+
+    /// Runs statements without parameters.
+    pub(crate) fn batch(&self, sql: &str) -> Result<(), Error> {
+        Ok(self.raw.execute_batch(sql)?)
+    }
+
+    /// Runs one statement without parameters that comes again and again.
+    pub(crate) fn step(&self, sql: &'static str) -> Result<(), Error> {
+        self.raw.prepare_cached(sql)?.raw_execute()?;
+        Ok(())
+    }
+
+    pub(crate) fn exec(&self, sql: &'static str, args: &[Value]) -> Result<u64, Error> {
+        Ok(self.bound(sql, args)?.raw_execute()? as u64)
+    }
+
+    pub(crate) fn rows<T: FromRow>(
+        &self,
+        sql: &'static str,
+        args: &[Value],
+        at_most: usize,
+    ) -> Result<Vec<T>, Error> {
+        let mut statement = self.bound(sql, args)?;
+        let mut rows = statement.raw_query();
+        let mut found = Vec::new();
+        while found.len() < at_most
+            && let Some(row) = rows.next()?
+        {
+            found.push(T::from_row(&Row::Sqlite(row))?);
+        }
+        Ok(found)
+    }
+
+    /// The rows of a text that is made while running (backups and restores, whose tables are found in the catalogue).
+    pub(crate) fn raw(&self) -> &rusqlite::Connection {
+        &self.raw
+    }
+
+    fn bound(&self, sql: &'static str, args: &[Value]) -> Result<rusqlite::CachedStatement<'_>, Error> {
+        let mut statement = self.raw.prepare_cached(sql)?;
+        for (place, number) in self.places(sql, &statement)?.iter().enumerate() {
+            let value = args.get(*number).ok_or_else(|| missing(sql, *number))?;
+            statement.raw_bind_parameter(place + 1, value)?;
+        }
+        Ok(statement)
+    }
+
+    /// `$7` is a *named* parameter to SQLite: its place follows from where it appears first, so places are looked up by name.
+    fn places(&self, sql: &'static str, statement: &rusqlite::Statement<'_>) -> Result<Arc<[usize]>, Error> {
+        let key = (sql.as_ptr().addr(), sql.len());
+        if let Some(known) = self.places.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let number = |place| {
+            let name = statement.parameter_name(place).and_then(|name| name.strip_prefix('$'));
+            let number = name.and_then(|name| name.parse::<usize>().ok()).and_then(|n| n.checked_sub(1));
+            number.ok_or_else(|| Error::other(format!("parameters are named $1, $2 …: {sql}")))
+        };
+        let places: Arc<[usize]> = (1..=statement.parameter_count()).map(number).collect::<Result<_, _>>()?;
+        self.places.borrow_mut().insert(key, places.clone());
+        Ok(places)
+    }
+}
+
+fn missing(sql: &str, number: usize) -> Error {
+    Error::other(format!("the argument ${} is missing: {sql}", number + 1))
+}
+
+/// Starts the writer (unless the place is only read) and the readers; they end when their queues are closed.
 pub(crate) fn start(
     file: &Path,
     shared: &Arc<Shared>,
-    writes: Queue,
+    writes: Option<Queue>,
     reads: &Queue,
 ) -> Result<Vec<std::thread::JoinHandle<()>>, Error> {
-    let mut writer = Writer::new(connect(file, false)?, shared.clone())?;
-    let mut threads = vec![spawn("tuki-writer", move || writer.serve(&writes))?];
+    let mut threads = Vec::new();
+    if let Some(writes) = writes {
+        let mut writer = Writer::new(Connection::open(file, Purpose::Write)?, shared.clone())?;
+        threads.push(spawn("tuki-writer", move || writer.serve(&writes))?);
+    }
     for _ in 0..READERS {
-        let (connection, shared, reads) = (connect(file, true)?, shared.clone(), reads.clone());
+        let (connection, shared, reads) =
+            (Connection::open(file, Purpose::Read)?, shared.clone(), reads.clone());
         threads.push(spawn("tuki-reader", move || read_loop(&connection, &shared, &reads))?);
     }
     Ok(threads)
@@ -67,164 +181,17 @@ fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<std::thread
 
 fn read_loop(connection: &Connection, shared: &Shared, reads: &Queue) {
     while let Ok(mut work) = reads.recv() {
-        let begun = connection.execute_batch("BEGIN");
-        match begun {
+        match connection.step("BEGIN") {
             Ok(()) => {
-                work.run(&mut Tx::new(Engine::Sqlite(connection), shared));
-                let _ = connection.execute_batch("ROLLBACK");
+                let mut tx = Tx::new(Engine::Sqlite(connection), shared);
+                connection.within(READ_LIMIT, || work.run(&mut tx));
+                if let Some(error) = tx.failed.filter(Error::overrules) {
+                    work.fail(error);
+                }
+                let _ = connection.step("ROLLBACK");
             }
-            Err(error) => work.fail(error.into()),
+            Err(error) => work.fail(error),
         }
         work.answer();
-    }
-}
-
-struct Writer {
-    connection: Connection,
-    shared: Arc<Shared>,
-    head: Head,
-    /// Milliseconds of `started` after which the running closure is stopped; 0 = no limit.
-    deadline: Arc<AtomicI64>,
-    started: Instant,
-    dirty: bool,
-    optimized: Instant,
-}
-
-impl Writer {
-    fn new(mut connection: Connection, shared: Arc<Shared>) -> Result<Writer, Error> {
-        let head = Head::load_sqlite(&connection)?;
-        shared.sealed.send_replace(head.seq);
-        let (deadline, started) = (Arc::new(AtomicI64::new(0)), Instant::now());
-        let limit = deadline.clone();
-        connection.progress_handler(
-            20_000,
-            Some(move || {
-                let limit = limit.load(Ordering::Relaxed);
-                limit != 0 && started.elapsed().as_millis() as i64 > limit
-            }),
-        )?;
-        Ok(Writer { connection, shared, head, deadline, started, dirty: false, optimized: Instant::now() })
-    }
-
-    fn serve(&mut self, queue: &Queue) {
-        loop {
-            match queue.recv_timeout(IDLE) {
-                Ok(first) => self.group(first, queue),
-                Err(flume::RecvTimeoutError::Timeout) => self.tidy(),
-                Err(flume::RecvTimeoutError::Disconnected) => break,
-            }
-        }
-        self.tidy();
-    }
-
-    fn group(&mut self, first: Box<dyn Work>, queue: &Queue) {
-        let mut works = vec![first];
-        while works.len() < GROUP
-            && let Ok(next) = queue.try_recv()
-        {
-            works.push(next);
-        }
-        let before = self.head.clone();
-        let mut hints = Vec::new();
-        let outcome = self.begin().and_then(|()| self.run_all(&mut works, &mut hints));
-        let outcome = outcome.and_then(|()| Ok(self.connection.execute_batch("COMMIT")?));
-        match outcome {
-            Ok(()) => {
-                self.shared.commits.fetch_add(1, Ordering::Relaxed);
-                self.shared.after_commit(&hints);
-                if self.head.seq != before.seq {
-                    self.shared.sealed.send_replace(self.head.seq);
-                }
-            }
-            Err(error) => {
-                self.head = before;
-                self.roll_back();
-                works.iter_mut().for_each(|work| work.fail(error.clone()));
-            }
-        }
-        self.dirty = true;
-        works.into_iter().for_each(Work::answer);
-    }
-
-    fn begin(&self) -> Result<(), Error> {
-        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
-    }
-
-    fn roll_back(&self) {
-        if !self.connection.is_autocommit() {
-            let _ = self.connection.execute_batch("ROLLBACK");
-        }
-    }
-
-    /// Runs the group bare; when a closure of several fails, the group is begun again with a savepoint around each.
-    fn run_all(&mut self, works: &mut [Box<dyn Work>], hints: &mut Vec<&'static str>) -> Result<(), Error> {
-        let before = self.head.clone();
-        let mut all_stay = true;
-        for work in works.iter_mut() {
-            all_stay = self.run_one(work.as_mut(), hints);
-            if !all_stay {
-                break;
-            }
-        }
-        if all_stay {
-            return Ok(());
-        }
-        self.head = before;
-        hints.clear();
-        self.roll_back();
-        self.begin()?;
-        if works.len() == 1 {
-            return Ok(());
-        }
-        works.iter_mut().try_for_each(|work| self.run_guarded(work.as_mut(), hints))
-    }
-
-    fn run_guarded(&mut self, work: &mut dyn Work, hints: &mut Vec<&'static str>) -> Result<(), Error> {
-        let before = self.head.clone();
-        self.connection.prepare_cached("SAVEPOINT one")?.execute([])?;
-        if self.run_one(work, hints) {
-            self.connection.prepare_cached("RELEASE one")?.execute([])?;
-            return Ok(());
-        }
-        self.head = before;
-        if self.connection.is_autocommit() {
-            return Err(Error::new(Kind::Unavailable, "the database ended the transaction"));
-        }
-        self.connection.execute_batch("ROLLBACK TO one; RELEASE one")?;
-        Ok(())
-    }
-
-    fn run_one(&mut self, work: &mut dyn Work, hints: &mut Vec<&'static str>) -> bool {
-        let limit = self.started.elapsed().as_millis() as i64 + CLOSURE_MS;
-        self.deadline.store(limit, Ordering::Relaxed);
-        let mut tx = Tx::new(Engine::Sqlite(&self.connection), &self.shared);
-        tx.head = Some(self.head.clone());
-        let mut stays = work.run(&mut tx);
-        self.deadline.store(0, Ordering::Relaxed);
-        if let Some(error) = tx.retry.take() {
-            work.fail(error);
-            stays = false;
-        }
-        if stays {
-            self.head = tx.head.take().unwrap_or_default();
-            for topic in tx.hints {
-                if !hints.contains(&topic) {
-                    hints.push(topic);
-                }
-            }
-        }
-        stays
-    }
-
-    fn tidy(&mut self) {
-        if self.dirty {
-            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-            let _ = self.connection.execute_batch("PRAGMA shrink_memory");
-            self.dirty = false;
-        }
-        if self.optimized.elapsed() > OPTIMIZE {
-            let _ = self.connection.execute_batch("PRAGMA analysis_limit=400; PRAGMA optimize");
-            self.optimized = Instant::now();
-        }
     }
 }

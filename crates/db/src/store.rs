@@ -9,7 +9,7 @@ use tokio::sync::{Notify, watch};
 use crate::blob::Blobs;
 use crate::shared::Shared;
 use crate::work::{Closure, Work};
-use crate::{Error, Tx, Value, migrate, node, postgres_engine, sqlite_engine};
+use crate::{Error, Tx, Value, migrate, node, now_micros, postgres_engine, sqlite_engine};
 
 /// Where the data lie.
 #[derive(Clone, Debug)]
@@ -31,14 +31,28 @@ pub struct Options {
     pub record_statements: bool,
     /// A folder for blobs on PostgreSQL that all nodes share; without it they lie in the database.
     pub shared_blobs: Option<PathBuf>,
+    /// Only look: beside a process that serves, without its lock, migrating and writing nothing.
+    pub read_only: bool,
+    /// The folder for the backup that is made before a PostgreSQL database is migrated (on SQLite it lies beside the
+    /// database). Without it there is none.
+    pub backups: Option<PathBuf>,
 }
 
 impl Default for Options {
     fn default() -> Options {
         let record_statements = std::env::var_os("TUKI_SQL_LOG").is_some();
-        Options { writers: 8, readers: 8, record_statements, shared_blobs: None }
+        Options {
+            writers: 8,
+            readers: 8,
+            record_statements,
+            shared_blobs: None,
+            read_only: false,
+            backups: None,
+        }
     }
 }
+
+type Queue = flume::Sender<Box<dyn Work>>;
 
 /// A database and its blobs. Cheap to clone; closes when the last clone is gone.
 #[derive(Clone)]
@@ -48,8 +62,9 @@ pub struct Store {
 
 struct Inner {
     place: Place,
-    writes: Option<flume::Sender<Box<dyn Work>>>,
-    reads: Option<flume::Sender<Box<dyn Work>>>,
+    opened_at: i64,
+    writes: Option<Queue>,
+    reads: Option<Queue>,
     threads: Vec<std::thread::JoinHandle<()>>,
     shared: Arc<Shared>,
     blobs: Blobs,
@@ -60,34 +75,47 @@ impl Store {
     /// Opens a place, migrating it when it is older than this program (after a backup when it is not empty).
     ///
     /// # Errors
-    /// When another process holds the folder, the database is newer than this program, or it cannot be reached.
+    /// When another process holds the folder, the database is newer than this program, or it cannot be reached. A place that
+    /// is only read must be as new as this program.
     pub fn open(place: &Place, options: Options) -> Result<Store, Error> {
         let shared = Arc::new(Shared::new(options.record_statements));
+        let lock = if options.read_only { None } else { node::lock_folder(place)? };
+        if options.read_only {
+            migrate::check(place)?;
+        } else {
+            migrate::run(place, options.backups.as_deref())?;
+        }
         let (writes, write_queue) = flume::bounded::<Box<dyn Work>>(4096);
         let (reads, read_queue) = flume::bounded::<Box<dyn Work>>(4096);
-        let lock = node::lock_folder(place)?;
-        migrate::run(place)?;
-        let mut threads = match place {
-            Place::Sqlite(file) => sqlite_engine::start(file, &shared, write_queue, &read_queue)?,
-            Place::Postgres(url) => {
-                let counts = (options.writers, options.readers);
-                postgres_engine::start(url, &shared, &write_queue, &read_queue, counts)?
-            }
-        };
-        threads.extend(node::start(place, &shared)?);
-        let blobs = Blobs::new(place, options.shared_blobs);
+        let write_queue = Some(write_queue).filter(|_| !options.read_only);
+        let is_written = write_queue.is_some();
+        let mut threads = start(place, &options, &shared, write_queue, &read_queue)?;
+        if is_written {
+            threads.extend(node::start(place, &shared)?);
+        }
         let inner = Inner {
             place: place.clone(),
-            writes: Some(writes),
+            opened_at: now_micros(),
+            writes: Some(writes).filter(|_| is_written),
             reads: Some(reads),
             threads,
+            blobs: Blobs::new(place, options.shared_blobs),
             shared,
-            blobs,
             _lock: lock,
         };
         let store = Store { inner: Arc::new(inner) };
-        store.blobs().probe(&store)?;
+        if is_written {
+            store.blobs().probe(&store)?;
+        } else {
+            store.learn_newest()?;
+        }
         Ok(store)
+    }
+
+    fn learn_newest(&self) -> Result<(), Error> {
+        let newest: Option<i64> = self.read_blocking(|tx| tx.one("SELECT max(seq) FROM event", &[]))?;
+        self.inner.shared.sealed.send_replace(newest.unwrap_or(0));
+        Ok(())
     }
 
     /// Runs a closure in one transaction. An `Err` rolls it back and harms no neighbour. The closure may run twice and must
@@ -100,10 +128,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (closure, answer) = Closure::new(work);
-        let queue = self.inner.writes.as_ref().ok_or_else(closed)?;
-        queue.send_async(Box::new(closure)).await.map_err(|_| closed())?;
-        answer.await.unwrap_or_else(|_| Err(closed().into()))
+        hand_in(self.inner.writes.as_ref(), work).await
     }
 
     /// Runs a closure on a snapshot; what it changes is refused.
@@ -115,10 +140,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (closure, answer) = Closure::new(work);
-        let queue = self.inner.reads.as_ref().ok_or_else(closed)?;
-        queue.send_async(Box::new(closure)).await.map_err(|_| closed())?;
-        answer.await.unwrap_or_else(|_| Err(closed().into()))
+        hand_in(self.inner.reads.as_ref(), work).await
     }
 
     /// `write` for commands and tests; blocks this thread, which must not be one of the async runtime.
@@ -133,10 +155,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (closure, answer) = Closure::new(work);
-        let queue = self.inner.writes.as_ref().ok_or_else(closed)?;
-        queue.send(Box::new(closure)).map_err(|_| closed())?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(closed().into()))
+        hand_in_blocking(self.inner.writes.as_ref(), work)
     }
 
     /// `read` for commands and tests.
@@ -148,10 +167,7 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let (closure, answer) = Closure::new(work);
-        let queue = self.inner.reads.as_ref().ok_or_else(closed)?;
-        queue.send(Box::new(closure)).map_err(|_| closed())?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(closed().into()))
+        hand_in_blocking(self.inner.reads.as_ref(), work)
     }
 
     /// The blobs.
@@ -162,6 +178,11 @@ impl Store {
     /// Where the data lie.
     pub fn place(&self) -> &Place {
         &self.inner.place
+    }
+
+    /// When this process opened it (wall clock, microseconds).
+    pub fn opened_at(&self) -> i64 {
+        self.inner.opened_at
     }
 
     /// The newest sealed event.
@@ -201,19 +222,69 @@ impl Store {
     }
 }
 
+fn start(
+    place: &Place,
+    options: &Options,
+    shared: &Arc<Shared>,
+    writes: Option<sqlite_engine::Queue>,
+    reads: &sqlite_engine::Queue,
+) -> Result<Vec<std::thread::JoinHandle<()>>, Error> {
+    let address = match place {
+        Place::Sqlite(file) => return sqlite_engine::start(file, shared, writes, reads),
+        Place::Postgres(address) => address,
+    };
+    let mut threads = postgres_engine::start(address, shared, reads, options.readers, postgres_engine::read)?;
+    if let Some(writes) = &writes {
+        threads.extend(postgres_engine::start(
+            address,
+            shared,
+            writes,
+            options.writers,
+            postgres_engine::write,
+        )?);
+    }
+    Ok(threads)
+}
+
+async fn hand_in<T, E>(
+    queue: Option<&Queue>,
+    work: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static,
+) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    let (closure, answer) = Closure::new(work);
+    queue.ok_or_else(closed)?.send_async(Box::new(closure)).await.map_err(|_| closed())?;
+    answer.await.unwrap_or_else(|_| Err(closed().into()))
+}
+
+fn hand_in_blocking<T, E>(
+    queue: Option<&Queue>,
+    work: impl Fn(&mut Tx) -> Result<T, E> + Send + 'static,
+) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+{
+    let (closure, answer) = Closure::new(work);
+    queue.ok_or_else(closed)?.send(Box::new(closure)).map_err(|_| closed())?;
+    answer.blocking_recv().unwrap_or_else(|_| Err(closed().into()))
+}
+
 /// The folder in which a database file, its blobs and its lock lie.
 pub(crate) fn folder_of(file: &std::path::Path) -> &std::path::Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."))
 }
 
 fn closed() -> Error {
-    Error::other("the store is closed")
+    Error::other("the store is closed or opened for reading only")
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
         self.shared.closing.store(true, Ordering::SeqCst);
-        self.shared.seal.notify_one();
+        let _ = self.shared.seal.0.try_send(());
         self.writes = None;
         self.reads = None;
         for thread in self.threads.drain(..) {

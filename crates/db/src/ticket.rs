@@ -23,13 +23,19 @@ impl Tx<'_> {
     /// Keeps the answer under a key.
     ///
     /// # Errors
-    /// A unique violation when another request with the key was faster.
+    /// What the engine refuses. When another request with the key was faster, the closure is run again.
     pub fn set_ticket_answer(&mut self, key: &str, request_digest: &str, answer: &Json) -> Result<(), Error> {
-        self.exec(
+        let kept = self.exec(
             "INSERT INTO write_ticket (id, at, request_digest, answer) VALUES ($1, $2, $3, $4)",
             args![key, crate::now_micros(), request_digest, answer.to_string()],
-        )?;
-        Ok(())
+        );
+        if let Err(error) = &kept
+            && error.is_unique_violation()
+        {
+            // The closure runs again and finds the answer of the other request.
+            self.failed = Some(Error::new(Kind::Retryable, error.to_string()));
+        }
+        kept.map(|_| ())
     }
 
     /// Forgets keys and commit tickets older than `before` (microseconds); answers how many.

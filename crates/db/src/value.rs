@@ -42,6 +42,11 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 
 impl rusqlite::ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        if let Value::Text(text) = self
+            && text.contains('\0')
+        {
+            return Ok(ToSqlOutput::from(without_nul(text)));
+        }
         Ok(ToSqlOutput::Borrowed(match self {
             Value::Null => ValueRef::Null,
             Value::Bool(b) => ValueRef::Integer(i64::from(*b)),
@@ -51,6 +56,11 @@ impl rusqlite::ToSql for Value {
             Value::Blob(b) => ValueRef::Blob(b),
         }))
     }
+}
+
+/// PostgreSQL keeps no NUL in a text, so neither engine does.
+fn without_nul(text: &str) -> String {
+    text.replace('\0', "")
 }
 
 type BoxedError = Box<dyn std::error::Error + Sync + Send>;
@@ -64,7 +74,8 @@ impl ToSql for Value {
             Value::Int(i) if *ty == Type::FLOAT8 => (*i as f64).to_sql(ty, out),
             Value::Int(i) => i.to_sql(ty, out),
             Value::Real(f) => f.to_sql(ty, out),
-            Value::Text(s) => s.replace('\0', "").to_sql(ty, out),
+            Value::Text(s) if s.contains('\0') => without_nul(s).to_sql(ty, out),
+            Value::Text(s) => s.to_sql(ty, out),
             Value::Blob(b) => b.to_sql(ty, out),
         }
     }

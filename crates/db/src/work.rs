@@ -1,6 +1,7 @@
 //! A closure on its way through a thread: run as often as needed, answered once.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use tokio::sync::oneshot;
 
@@ -12,12 +13,15 @@ pub(crate) trait Work: Send {
     fn run(&mut self, tx: &mut Tx) -> bool;
     /// Replaces the outcome by a failure of the database.
     fn fail(&mut self, error: Error);
+    /// When it was handed in.
+    fn since(&self) -> Instant;
     /// Sends the outcome to whoever waits.
     fn answer(self: Box<Self>);
 }
 
 pub(crate) struct Closure<F, T, E> {
     work: F,
+    since: Instant,
     outcome: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
 }
@@ -25,7 +29,7 @@ pub(crate) struct Closure<F, T, E> {
 impl<F, T, E> Closure<F, T, E> {
     pub(crate) fn new(work: F) -> (Closure<F, T, E>, oneshot::Receiver<Result<T, E>>) {
         let (reply, receiver) = oneshot::channel();
-        (Closure { work, outcome: None, reply }, receiver)
+        (Closure { work, since: Instant::now(), outcome: None, reply }, receiver)
     }
 }
 
@@ -46,6 +50,10 @@ where
 
     fn fail(&mut self, error: Error) {
         self.outcome = Some(Err(E::from(error)));
+    }
+
+    fn since(&self) -> Instant {
+        self.since
     }
 
     fn answer(self: Box<Self>) {
