@@ -18,8 +18,6 @@ pub struct Client {
 pub struct Answer {
     /// The status code.
     pub status: u16,
-    /// The headers as they came.
-    pub head: String,
     /// The body.
     pub body: Vec<u8>,
     /// From the first byte sent to the last received.
@@ -43,7 +41,7 @@ impl Client {
         let head = self.head()?;
         let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).context("no status line")?;
         let body = self.body(&head)?;
-        Ok(Answer { status, head, body, took: start.elapsed() })
+        Ok(Answer { status, body, took: start.elapsed() })
     }
 
     /// Asks for a page that must be there.

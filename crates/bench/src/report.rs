@@ -60,7 +60,8 @@ const HOW: &str = "
   page and its rendering run in a loop.
 - **Memory**: anonymous memory of the serving process after a hundred inbox pages and a minute of rest.
 - **Start**: from starting the program to the first whole answer.
-- **Bytes a contact**: the growth of the data folder for each contact, search included.
+- **Bytes a contact**: the growth of the data folder for each contact, search included. Contacts of mail also keep their
+  raw original, which is as large as it came.
 ";
 
 /// A number with spaces between groups of three digits.
@@ -82,8 +83,14 @@ mod tests {
 
     #[test]
     fn a_missed_line_is_marked() {
-        let line = |enough| Line { what: "inbox".into(), to_reach: "≤ 1.3 ×", came_out: "1.1 ×".into(), enough };
-        let run = Run { machine: "m".into(), day: "2026-11-24".into(), sizes: (10_000, 1_000_000), lines: vec![line(true), line(false)] };
+        let line =
+            |enough| Line { what: "inbox".into(), to_reach: "≤ 1.3 ×", came_out: "1.1 ×".into(), enough };
+        let run = Run {
+            machine: "m".into(),
+            day: "2026-11-24".into(),
+            sizes: (10_000, 1_000_000),
+            lines: vec![line(true), line(false)],
+        };
         let text = page(&run);
         assert!(text.contains("| inbox | ≤ 1.3 × | 1.1 × | reached |"));
         assert!(text.contains("**missed**"));

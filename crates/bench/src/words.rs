@@ -35,11 +35,26 @@ const ENGLISH: &str = "I cannot open the invoice on the web service although I s
     how to go on the order went to the wrong address and the parcel is waiting at the post office I would like to change to a \
     larger plan before the next period begins thank you for the quick answer last week the application stops whenever I save";
 const FIRST: [&str; 16] = [
-    "Aino", "Eino", "Helmi", "Väinö", "Lempi", "Onni", "Siiri", "Urho", "Sanni", "Otso", "Astrid", "Gustav", "Linnea", "Emil", "Grace", "Henry",
+    "Aino", "Eino", "Helmi", "Väinö", "Lempi", "Onni", "Siiri", "Urho", "Sanni", "Otso", "Astrid", "Gustav",
+    "Linnea", "Emil", "Grace", "Henry",
 ];
 const LAST: [&str; 16] = [
-    "Korhonen", "Virtanen", "Nieminen", "Mäkelä", "Hämäläinen", "Laine", "Heikkinen", "Koskinen", "Järvinen", "Lehtonen", "Lindqvist",
-    "Holmström", "Sundell", "Walker", "Turner", "Reed",
+    "Korhonen",
+    "Virtanen",
+    "Nieminen",
+    "Mäkelä",
+    "Hämäläinen",
+    "Laine",
+    "Heikkinen",
+    "Koskinen",
+    "Järvinen",
+    "Lehtonen",
+    "Lindqvist",
+    "Holmström",
+    "Sundell",
+    "Walker",
+    "Turner",
+    "Reed",
 ];
 
 /// A message of about so many characters.

@@ -14,7 +14,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("desk", &["db", "jobs", "language"]),
     ("ui", &["language"]),
     ("channels", &["db", "jobs", "desk", "mail", "language", "ui"]),
-    ("web", &["db", "jobs", "desk", "mail", "language", "ui", "assets"]),
+    ("web", &["db", "jobs", "desk", "mail", "language", "ui", "assets", "channels"]),
     ("tuki", &["db", "jobs", "desk", "mail", "language", "ui", "assets", "channels", "web"]),
     ("testkit", &["db"]),
     ("xtask", &["language"]),
