@@ -1,8 +1,5 @@
-//! Every address that the web floor answers stands in the table of the test that sends a stranger to each.
-//! Routes are the literals given to `.route("…", …)` and the `path = "…"` of API functions; the table is in
-//! `crates/web/tests/it/access.rs`.
-
-use std::collections::BTreeMap;
+//! Every address that the web floor answers is tried by a stranger. The test `crates/web/tests/it/access.rs` reads the pages'
+//! addresses from `routes.rs` and the API's from its own description; this rule sees to it that there are no others.
 
 use anyhow::Result;
 
@@ -10,41 +7,34 @@ use super::tree::RustFile;
 use super::{Finding, Tree};
 
 const WEB: &str = "crates/web/src/";
-const TABLE: &str = "crates/web/tests/it/access";
+const PAGES: &str = "crates/web/src/routes.rs";
+const TEST: &str = "crates/web/tests/it/access.rs";
+/// What the test must read.
+const SOURCES: [&str; 2] = ["src/routes.rs", "/api/v1/openapi.json"];
 
 pub fn check(tree: &Tree) -> Result<Vec<Finding>> {
-    let mut routes = BTreeMap::new();
-    for file in tree.rust.iter().filter(|file| file.path.starts_with(WEB) && !file.is_test()) {
-        for (route, line) in routes_of(file) {
-            routes.entry(route).or_insert_with(|| format!("{}:{line}", file.path));
-        }
+    let mut findings = Vec::new();
+    for file in
+        tree.rust.iter().filter(|file| file.path.starts_with(WEB) && file.path != PAGES && !file.is_test())
+    {
+        let what = |route: &str| {
+            format!("{route} is routed here; page addresses stand in {PAGES}, the API's at its functions")
+        };
+        findings.extend(
+            routed(file).into_iter().map(|(route, line)| Finding::at(&file.path, line, what(&route))),
+        );
     }
-    let table: String =
-        tree.rust.iter().filter(|file| file.path.starts_with(TABLE)).map(|file| file.text.as_str()).collect();
-    let tried =
-        |route: &str| table.contains(&format!("\"{route}\"")) || table.contains(&format!(" {route}\""));
-    let untried = routes.iter().filter(|(route, _)| !tried(route));
-    Ok(untried
-        .map(|(route, place)| Finding(format!("{place}: {route} is not in the table of {TABLE}.rs")))
-        .collect())
+    let test = tree.text(TEST);
+    let unread = SOURCES.iter().filter(|source| !test.contains(**source));
+    findings.extend(unread.map(|source| Finding::of(TEST, format!("does not read {source}"))));
+    Ok(findings)
 }
 
-fn routes_of(file: &RustFile) -> Vec<(String, usize)> {
+/// The addresses given to `.route("…", …)`.
+fn routed(file: &RustFile) -> Vec<(String, usize)> {
     let tokens = file.tokens();
-    let mut found = Vec::new();
-    for four in tokens.windows(4) {
-        let routed = four[0].0 == "." && four[1].0 == "route" && four[2].0 == "(";
-        let declared = four[1].0 == "path" && four[2].0 == "=" && [",", "("].contains(&four[0].0.as_str());
-        if let Some(route) = (routed || declared).then(|| literal(&four[3].0)).flatten() {
-            found.push((route, four[3].1));
-        }
-    }
-    found
-}
-
-fn literal(token: &str) -> Option<String> {
-    let inside = token.strip_prefix('"')?.strip_suffix('"')?;
-    inside.starts_with('/').then(|| inside.to_owned())
+    let calls = tokens.windows(4).filter(|four| four[0].0 == "." && four[1].0 == "route" && four[2].0 == "(");
+    calls.map(|four| (four[3].0.clone(), four[3].1)).collect()
 }
 
 #[cfg(test)]
@@ -52,9 +42,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn routes_are_read_from_routers_and_from_api_functions() {
-        let text = "#[utoipa::path(get, path = \"/issues\")]\nfn a() { router.route(\"/desk\", get(x)) }";
-        let file = RustFile::parse("crates/web/src/routes.rs", text.to_owned()).unwrap();
-        assert_eq!(routes_of(&file), [("/issues".to_owned(), 1), ("/desk".to_owned(), 2)]);
+    fn routes_are_seen_wherever_they_are_made() {
+        let text = "fn a() { router.route(\"/desk\", get(x)).route(path, get(y)) }";
+        let file = RustFile::parse("crates/web/src/a.rs", text.to_owned()).unwrap();
+        assert_eq!(routed(&file), [("\"/desk\"".to_owned(), 1), ("path".to_owned(), 1)]);
     }
 }
