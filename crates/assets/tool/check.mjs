@@ -1,4 +1,5 @@
-// node tool/check.mjs types | tests – types of the browser code by the compiler, its pure rooms by Node's own test runner.
+// node tool/check.mjs types | tests | browser – types of the browser code by the compiler, its pure rooms by Node's own test runner,
+// the whole against a small desk in a real browser.
 // Packages lie in the target folder, not beside the sources.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -11,7 +12,8 @@ const kept = path.join(target, "assets");
 const modules = await install(kept, true);
 const run = (program, args) => spawnSync(process.execPath, [program, ...args], { cwd: kept, stdio: "inherit" }).status ?? 1;
 
-process.exit(process.argv[2] === "types" ? types() : await tests());
+const parts = { types, tests, browser };
+process.exit(await parts[process.argv[2] ?? "tests"]());
 
 function types() {
   const own = JSON.parse(readFileSync(path.join(home, "tsconfig.json"), "utf8"));
@@ -35,4 +37,10 @@ async function tests() {
   await esbuild.build({ entryPoints, bundle: true, format: "esm", platform: "node", target: "node20", outdir, outExtension: { ".js": ".mjs" } });
   const files = names.map((name) => path.join(outdir, name.replace(/\.ts$/, ".mjs")));
   return spawnSync(process.execPath, ["--test", "--test-reporter=spec", ...files], { cwd: kept, stdio: "inherit" }).status ?? 1;
+}
+
+function browser() {
+  const files = readdirSync(path.join(home, "test/browser")).filter((name) => name.endsWith(".test.mjs"));
+  const args = ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files.map((name) => path.join(home, "test/browser", name))];
+  return spawnSync(process.execPath, args, { env: { ...process.env, TUKI_MODULES: modules }, stdio: "inherit" }).status ?? 1;
 }

@@ -28,8 +28,13 @@ export function startList() {
   listen("done", ({ int }) => finish(rowOf(int)));
 }
 
-// Moves by one; at the end of what is loaded the next page comes first. The first move only enters the list.
-export async function step(by: 1 | -1): Promise<HTMLElement | null> {
+let moving: Promise<HTMLElement | null> = Promise.resolve(null);
+
+// Moves by one, press after press; at the end of what is loaded the next page comes first.
+export const step = (by: 1 | -1) => (moving = moving.then(() => move(by)));
+
+// The first move only enters the list.
+async function move(by: 1 | -1): Promise<HTMLElement | null> {
   const at = current();
   if (!at) return null;
   const entered = at.contains(document.activeElement) || find("#view")?.contains(document.activeElement);

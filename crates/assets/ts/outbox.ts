@@ -19,6 +19,10 @@ export interface Letter {
 // Answers that say "not now"; everything else is the server's last word.
 const LATER = [408, 425, 429, 500, 502, 503, 504];
 
+// After this long a letter counts as waiting, and a server that does not answer as away (milliseconds).
+const SLOW = 3_000;
+const HANGS = 30_000;
+
 const waiting = new Map<string, Letter>();
 
 export async function send(letter: Letter) {
@@ -27,20 +31,28 @@ export async function send(letter: Letter) {
 }
 
 async function carry(letter: Letter) {
+  const slow = setTimeout(late, SLOW, letter);
   for (let tries = 0; ; tries++) {
     const answer = await once(letter);
-    if (answer && !LATER.includes(answer.status)) return settle(letter, answer);
-    waiting.set(letter.ticket, letter);
-    show();
+    if (answer && !LATER.includes(answer.status)) {
+      clearTimeout(slow);
+      return settle(letter, answer);
+    }
+    late(letter);
     await later(Math.max(answer?.after ?? 0, patience(tries)));
   }
+}
+
+function late(letter: Letter) {
+  waiting.set(letter.ticket, letter);
+  show();
 }
 
 // Two tabs do not send the same letter at once where the browser can prevent it.
 function once(letter: Letter): Promise<Answer | null> {
   const body = new URLSearchParams(letter.body);
-  const post = () =>
-    ask(letter.url, { fragment: "view", body, headers: { "Idempotency-Key": letter.ticket } }).catch(() => null);
+  const headers = { "Idempotency-Key": letter.ticket };
+  const post = () => ask(letter.url, { fragment: "view", body, headers, signal: AbortSignal.timeout(HANGS) }).catch(() => null);
   return navigator.locks ? navigator.locks.request(`tuki-letter-${letter.ticket}`, post) : post();
 }
 

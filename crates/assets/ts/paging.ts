@@ -1,6 +1,6 @@
 // The pages of a long list: the next one comes when its end is near. At most 250 rows stand in the page; those further up wait
 // on a shelf, and a spacer keeps their height.
-import { all, find } from "./page";
+import { all, find, wait } from "./page";
 import { listen } from "./news";
 import { list, rows } from "./rows";
 import { ask } from "./server";
@@ -84,9 +84,18 @@ function watch() {
   const root = find("#list");
   if (!list() || !root) return;
   watcher = new IntersectionObserver((seen) => {
-    for (const { target } of seen.filter((one) => one.isIntersecting)) target.matches("a") ? void more() : previous();
+    for (const { target } of seen.filter((one) => one.isIntersecting)) void reach(target);
   }, { root: getComputedStyle(root).overflowY === "visible" ? null : root, rootMargin: "400px" });
   for (const edge of all("a[data-next], .spacer")) watcher.observe(edge);
+}
+
+// An edge came near; looked at anew afterwards, since it may be near still.
+async function reach(edge: Element) {
+  if (edge.matches("a")) {
+    if (!(await more())) await wait(5_000);
+  } else previous();
+  watcher?.unobserve(edge);
+  if (edge.isConnected) watcher?.observe(edge);
 }
 
 // Called when somebody scrolls a list or presses its link.
