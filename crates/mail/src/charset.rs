@@ -50,7 +50,8 @@ fn guessed(bytes: &[u8]) -> String {
     let lossy = UTF_8.decode_without_bom_handling(bytes).0;
     let broken = lossy.chars().filter(|c| *c == '\u{fffd}').count();
     let whole = lossy.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
-    if whole > broken * 4 {
+    // Text in another charset hardly ever holds a whole character of UTF-8 by chance.
+    if whole > 0 && whole * 2 >= broken {
         return lossy.into_owned();
     }
     WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()

@@ -38,7 +38,11 @@ pub fn read(message: &Message) -> Option<Bounce> {
     let status = report.status.or(words.status);
     Some(Bounce {
         permanent: is_permanent(status.as_deref(), report.delayed, &words.verdict),
-        recipient: report.recipient.or(words.recipient).map(|address| crate::address::normal(&address)),
+        recipient: report
+            .recipient
+            .or(words.recipient)
+            .or_else(|| returned(message).find_map(|part| crate::parse::recipient_of(&part.bytes)))
+            .map(|address| crate::address::normal(&address)),
         original_message_id: original_id(message, words.original_message_id),
         delayed: report.delayed,
         reason: report.reason.or(words.reason),
@@ -77,15 +81,18 @@ fn is_permanent(status: Option<&str>, delayed: bool, verdict: &wording::Verdict)
 
 /// From the returned message or its header; from what was copied into the text; from what the report answers.
 fn original_id(message: &Message, in_words: Option<String>) -> Option<String> {
-    message
-        .attachments
-        .iter()
-        .filter(|part| part.content_type.starts_with("message/rfc822") || part.content_type == "text/rfc822-headers")
+    returned(message)
         .find_map(|part| crate::parse::message_id_of(&part.bytes))
         .or(in_words)
         .or_else(|| message.in_reply_to.clone())
         .or_else(|| message.references.last().cloned())
         .filter(|id| !id.is_empty())
+}
+
+/// The message that could not be delivered, or its header.
+fn returned(message: &Message) -> impl Iterator<Item = &Attachment> {
+    let kinds = ["message/rfc822", "message/rfc822-headers", "text/rfc822-headers", "message/global", "text/rfc822-header"];
+    message.attachments.iter().filter(move |part| kinds.contains(&part.content_type.as_str()))
 }
 
 #[cfg(test)]

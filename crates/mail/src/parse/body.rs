@@ -77,5 +77,6 @@ fn text_of<'a>(part: &MessagePart<'_>, decoded: &'a str, raw: &[u8]) -> Cow<'a, 
     if bytes.is_empty() {
         return Cow::Borrowed(decoded);
     }
-    Cow::Owned(charset::decode(&bytes, label))
+    let again = charset::decode(&bytes, label);
+    if again.contains('\u{fffd}') { Cow::Borrowed(decoded) } else { Cow::Owned(again) }
 }

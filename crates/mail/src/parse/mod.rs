@@ -3,10 +3,11 @@
 
 mod body;
 mod encoded_word;
+mod folds;
 mod headers;
 mod parts;
 
-use mail_parser::MessageParser;
+use mail_parser::{HeaderName, MessageParser};
 
 pub(crate) use headers::address as address_of;
 
@@ -15,11 +16,11 @@ use crate::{auto_reply, bounce, charset, quote, text, thread};
 
 /// Reads a mail. Whatever bytes come, an answer follows.
 pub fn parse(raw: &[u8]) -> Message {
-    let mut message = match MessageParser::default().parse(raw).filter(|parsed| !parsed.parts.is_empty()) {
-        Some(parsed) => structured(&parsed, raw),
-        None => headless(raw),
-    };
-    message.unreadable = why_unreadable(&message, raw);
+    let mended = folds::mended(raw);
+    let raw = &*mended;
+    let parsed = MessageParser::default().parse(raw).filter(|parsed| !parsed.parts.is_empty());
+    let mut message = parsed.as_ref().map_or_else(|| headless(raw), |parsed| structured(parsed, raw));
+    message.unreadable = why_unreadable(&message, parsed.is_some_and(|parsed| has_known_field(&parsed)), raw);
     judge(&mut message);
     message
 }
@@ -41,6 +42,12 @@ fn headless(raw: &[u8]) -> Message {
     let seen = text::visible(&decoded);
     words(&mut message, &text::from_plain(&seen));
     message
+}
+
+/// The first address of `To` in the header of a returned message.
+pub(crate) fn recipient_of(raw: &[u8]) -> Option<String> {
+    let parsed = MessageParser::default().parse_headers(raw).filter(|parsed| !parsed.parts.is_empty())?;
+    Some(parsed.to()?.first()?.address()?.to_owned()).filter(|address| address.contains('@'))
 }
 
 /// The `Message-ID` in the header of a returned or attached message, or in a header alone.
@@ -65,12 +72,16 @@ fn words(message: &mut Message, lines: &[text::Line<'_>]) {
     message.forwarded = split.forwarded.filter(|_| forwards);
 }
 
-fn why_unreadable(message: &Message, raw: &[u8]) -> Option<String> {
+/// Noise may hold a colon; a field that mail programs write is a sign of mail.
+fn has_known_field(parsed: &mail_parser::Message<'_>) -> bool {
+    parsed.headers().iter().any(|header| !matches!(header.name, HeaderName::Other(_)))
+}
+
+fn why_unreadable(message: &Message, is_mail: bool, raw: &[u8]) -> Option<String> {
     if raw.iter().all(u8::is_ascii_whitespace) {
         return Some("the message is empty".to_owned());
     }
-    let nothing_known = message.from.is_none() && message.subject.is_none() && message.message_id.is_none();
-    if nothing_known && message.attachments.is_empty() && !reads_as_text(&message.body_text) {
+    if !is_mail && message.attachments.is_empty() && !reads_as_text(&message.body_text) {
         return Some("no header and no readable text".to_owned());
     }
     None

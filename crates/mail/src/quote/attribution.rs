@@ -18,7 +18,7 @@ const WROTE: &[&str] = &[
 /// How such a sentence begins, lower case: the word before the date, or a day of the week.
 const OPENINGS: &[&str] = &[
     "on", "at", "am", "le", "el", "il", "em", "op", "den", "dne", "dnia", "w dniu", "på", "kl", "в", "на", "a(z)", "în",
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "ma", "ti", "ke", "to", "pe", "la", "su", "maanantai", "tiistai",
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "maanantai", "tiistai",
     "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai", "maanantaina", "tiistaina", "keskiviikkona",
     "torstaina", "perjantaina", "lauantaina", "sunnuntaina", "mån", "tis", "ons", "tors", "tor", "fre", "lör", "sön",
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagen", "tisdagen", "onsdagen",
@@ -108,14 +108,21 @@ fn wrote_at(lower: &str) -> Option<usize> {
     }).max()
 }
 
+/// The word before a date, and the date's first digit soon behind it.
 fn opens(line: &str) -> bool {
     let line = line.trim_start_matches(['-', '*', ' ']).to_lowercase();
-    let first = line.split([' ', ',', '.', '\u{a0}', ' ']).next().unwrap_or_default();
-    OPENINGS.contains(&first)
-        || line.starts_with("w dniu")
-        || line.starts_with('在')
-        || line.starts_with(|c: char| c.is_ascii_digit())
+    if line.starts_with('在') || line.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let mut words = line.split([' ', ',', '.', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    // Two letters that are a day in one language are a common word in another.
+    let soon = if first.len() == 2 && FINNISH_DAYS.contains(&first) { 1 } else { 4 };
+    (OPENINGS.contains(&first) || FINNISH_DAYS.contains(&first))
+        && words.take(soon).any(|word| word.contains(|c: char| c.is_ascii_digit()))
 }
+
+const FINNISH_DAYS: &[&str] = &["ma", "ti", "ke", "to", "pe", "la", "su"];
 
 /// `Maija Virtanen <maija@firma.fi>` at the start of the sentence, perhaps with the verb behind it.
 fn names_somebody(line: &str) -> bool {

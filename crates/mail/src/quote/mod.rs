@@ -55,10 +55,15 @@ pub fn split_lines(lines: &[Line<'_>]) -> Split {
     let mut parts = Parts { lines, keep: vec![Keep::Own; lines.len()] };
     let head = kinds.iter().position(|kind| matches!(kind, Kind::Head | Kind::Marker));
     parts.cut(&kinds);
+    // A signature may stand above the quote or below it.
+    parts.cut_quotes_at_end(&kinds);
     signature::cut(&mut parts, &kinds);
+    parts.cut_quotes_at_end(&kinds);
+    signature::cut_mobile_at_end(&mut parts, &kinds);
     parts.cut_rules_at_end(&kinds);
-    let forwarded = head.and_then(|at| head::read(lines, &kinds, at));
-    let says_forwarded = head.is_some_and(|at| kinds::says_forwarded(&lines[at].text));
+    let quoted = head.is_none().then(|| forwarded_in_quote(lines, &kinds)).flatten();
+    let says_forwarded = quoted.is_some() || head.is_some_and(|at| kinds::says_forwarded(&lines[at].text));
+    let forwarded = quoted.or_else(|| head.and_then(|at| head::read(lines, &kinds, at)));
     let mut split = Split {
         own: parts.text(Keep::Own),
         quoted: parts.text(Keep::Quoted),
@@ -68,6 +73,19 @@ pub fn split_lines(lines: &[Line<'_>]) -> Split {
     };
     split.rescue(&kinds);
     split
+}
+
+/// Apple's mail program quotes what it forwards: `> Begin forwarded message:`.
+fn forwarded_in_quote(lines: &[Line<'_>], kinds: &[Kind]) -> Option<Forwarded> {
+    let unquoted = |line: &Line<'_>| {
+        let text = line.text.trim_start();
+        Line::bare(text.strip_prefix('>').map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest)).to_owned())
+    };
+    let announces = |at: &usize| matches!(kinds[*at], Kind::Quote | Kind::Enclosed) && kinds::says_forwarded(&lines[*at].text);
+    let from = (0..lines.len()).find(announces)?;
+    let inside: Vec<Line<'_>> =
+        lines[from..].iter().zip(&kinds[from..]).take_while(|(_, kind)| matches!(kind, Kind::Quote | Kind::Enclosed | Kind::Empty)).map(|(line, _)| unquoted(line)).collect();
+    head::read(&inside, &kinds::of(&inside), 0)
 }
 
 /// To which of the three a line belongs.
@@ -94,7 +112,6 @@ impl Parts<'_, '_> {
                 _ => at + 1,
             };
         }
-        self.cut_quotes_at_end(kinds);
     }
 
     /// Everything from here on is another message.
@@ -132,7 +149,7 @@ impl Parts<'_, '_> {
 
     /// Quotes below the last own word.
     fn cut_quotes_at_end(&mut self, kinds: &[Kind]) {
-        let counts = |at: &usize| self.keep[*at] == Keep::Own && matches!(kinds[*at], Kind::Words | Kind::Sign | Kind::Mobile);
+        let counts = |at: &usize| self.keep[*at] == Keep::Own && matches!(kinds[*at], Kind::Words | Kind::Sign);
         let Some(last) = (0..kinds.len()).rev().find(counts) else { return };
         for at in last + 1..kinds.len() {
             if matches!(kinds[at], Kind::Quote | Kind::Attribution) {
@@ -145,8 +162,7 @@ impl Parts<'_, '_> {
     fn cut_rules_at_end(&mut self, kinds: &[Kind]) {
         for at in (0..kinds.len()).rev().filter(|at| self.keep[*at] == Keep::Own).collect::<Vec<_>>() {
             match kinds[at] {
-                Kind::Rule => self.keep[at] = Keep::Quoted,
-                Kind::Empty => {}
+                Kind::Rule | Kind::Empty => self.keep[at] = Keep::Quoted,
                 _ => return,
             }
         }
@@ -175,16 +191,16 @@ fn run(kinds: &[Kind], is: impl Fn(Kind) -> bool) -> usize {
 }
 
 impl Split {
-    /// Nobody wrote a word of his own: what he passed on is what he wanted to say.
+    /// Nobody wrote a word of his own: what he passed on is what he wanted to say, unless it is an answer with nothing in it.
     fn rescue(&mut self, kinds: &[Kind]) {
-        if !self.own.is_empty() || !kinds.contains(&Kind::Quote) && self.forwarded.is_none() {
+        if kinds.contains(&Kind::Words) && !self.own.is_empty() {
             return;
         }
-        let has_attribution = kinds.contains(&Kind::Attribution) || self.quoted.lines().any(attribution::in_quote);
-        if let Some(forwarded) = &self.forwarded {
+        let answers = kinds.contains(&Kind::Attribution) || self.own.lines().any(attribution::in_quote);
+        if let Some(forwarded) = self.forwarded.as_ref().filter(|_| self.own.is_empty()) {
             self.own.clone_from(&forwarded.text);
-        } else if !has_attribution {
-            self.own = std::mem::take(&mut self.quoted);
+        } else if answers && self.own.lines().all(|line| line.trim().is_empty() || line.starts_with('>')) {
+            self.quoted = format!("{}\n{}", std::mem::take(&mut self.own), self.quoted).trim().to_owned();
         }
     }
 }

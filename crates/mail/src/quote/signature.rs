@@ -19,7 +19,8 @@ const MOBILE: &[&str] = &[
     "gesendet mit", "diese nachricht wurde von", "outlook für", "envoyé de mon", "envoyé depuis", "envoyé à partir",
     "télécharger outlook", "enviado desde", "enviado do", "enviado a partir", "obtener outlook", "inviato da", "inviato dal", "scarica outlook",
     "sendt fra", "verzonden vanaf", "verstuurd vanaf", "wysłane z", "wysłano z", "отправлено с", "надіслано з",
-    "saadetud minu", "发自我的", "iphoneから送信", "отправлено из", "outlook for", "verzonden met",
+    "saadetud minu", "发自我的", "從我的", "iphoneから送信", "from my iphone", "from my ipad", "from my android", "from my phone",
+    "from my mobile", "отправлено из", "outlook for", "verzonden met",
 ];
 
 /// `-- `, `--`, `—`, or a rule of underscores that some people use for the same.
@@ -43,7 +44,6 @@ pub(super) fn cut(parts: &mut Parts<'_, '_>, kinds: &[Kind]) {
             parts.keep[at] = Keep::Signature;
         }
     }
-    cut_mobile_at_end(parts, kinds);
 }
 
 fn cut_enclosed(parts: &mut Parts<'_, '_>, kinds: &[Kind]) {
@@ -71,7 +71,7 @@ fn is_sign_or_long_rule(parts: &Parts<'_, '_>, kinds: &[Kind], at: usize) -> boo
     kinds[at] == Kind::Sign || kinds[at] == Kind::Rule && text.starts_with('_') && text.len() >= 10
 }
 
-fn cut_mobile_at_end(parts: &mut Parts<'_, '_>, kinds: &[Kind]) {
+pub(super) fn cut_mobile_at_end(parts: &mut Parts<'_, '_>, kinds: &[Kind]) {
     for at in (0..kinds.len()).rev() {
         match kinds[at] {
             _ if parts.keep[at] != Keep::Own => {}
