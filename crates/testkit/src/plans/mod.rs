@@ -18,7 +18,8 @@ mod on_sqlite;
 
 const EXCEPTIONS: &str = include_str!("../../plan-exceptions.toml");
 /// Words that only one of the two engines knows. A text with one of them is prepared where it was run.
-const DIALECT: [&str; 11] = [
+const DIALECT: [&str; 12] = [
+    "jsonb_",
     " MATCH ",
     "tsquery",
     "tsvector",
