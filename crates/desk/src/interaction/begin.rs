@@ -193,7 +193,11 @@ fn guessed(tx: &mut Tx, interaction: &Interaction, guess: &Mark, now: Timestamp)
     mark::put(tx, interaction.record.id, &marked)
 }
 
+/// What programs wrote is no contact: it counts as filed only (amendment A4).
 fn count(tx: &mut Tx, interaction: &Interaction) -> Result<(), Error> {
+    if interaction.missed.is_some_and(Missed::is_of_nobody) {
+        return Ok(());
+    }
     let at = interaction.record.occurred_at;
     counted(tx, interaction, ("stored", "", interaction.direction.code(), 1), at)?;
     if let Some(missed) = interaction.missed {

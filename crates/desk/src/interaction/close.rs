@@ -178,13 +178,16 @@ fn has_content(tx: &mut Tx, interaction: i64) -> Result<bool, Error> {
     Ok(found.is_some())
 }
 
-/// A category is asked where the channel is strict and there is something to choose; a desk with one service asks none (A3).
+/// A category is asked where the channel is strict and it is said which service the contact concerns, if that service has any to
+/// choose; a desk with one service asks none (amendment A3).
 fn category_asked(tx: &mut Tx, fresh: &Interaction) -> Result<bool, Error> {
-    let Some(channel) = fresh.record.channel_id else { return Ok(false) };
+    let (Some(channel), Some(service)) = (fresh.record.channel_id, fresh.record.service_id) else {
+        return Ok(false);
+    };
     if channel::by_id(tx, channel)?.strictness != "full" || service::only(tx)?.is_some() {
         return Ok(false);
     }
-    category::any_for(tx, fresh.record.service_id)
+    category::any_for(tx, Some(service))
 }
 
 pub(super) fn detail_of(tx: &mut Tx, fresh: &Interaction) -> Result<serde_json::Value, Error> {

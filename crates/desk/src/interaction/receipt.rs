@@ -30,10 +30,7 @@ pub struct Receipt {
 /// What the engine refuses.
 pub fn receipt_due(tx: &mut Tx, interaction: i64) -> Result<Option<Vec<Address>>, Error> {
     let contact = take(tx, interaction)?;
-    let automatic = matches!(
-        contact.missed,
-        Some(Missed::Spam | Missed::AutoReply | Missed::List | Missed::Loop | Missed::Bounced)
-    );
+    let automatic = contact.missed.is_some_and(Missed::is_of_nobody);
     if contact.direction == Direction::Out || automatic {
         return Ok(None);
     }

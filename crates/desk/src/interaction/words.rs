@@ -113,3 +113,10 @@ impl ActionKind {
         )
     }
 }
+
+impl Missed {
+    /// Whether no person stands behind it: such contacts are closed by the system (A19), get no receipt and count in no figure.
+    pub fn is_of_nobody(self) -> bool {
+        matches!(self, Missed::Spam | Missed::AutoReply | Missed::List | Missed::Loop | Missed::Bounced)
+    }
+}
