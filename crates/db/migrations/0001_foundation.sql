@@ -38,7 +38,8 @@ CREATE TABLE blob_piece (digest TEXT NOT NULL, n BIGINT NOT NULL, data
 CREATE TABLE blob_use (digest TEXT NOT NULL, by_kind TEXT NOT NULL, by_id BIGINT NOT NULL, PRIMARY KEY (digest, by_kind, by_id));
 CREATE INDEX blob_use_by ON blob_use (by_kind, by_id);
 
--- Jobs: state is waiting | running | dead. A finished job's row is gone; dead letters stay in sight.
+-- Jobs: state is waiting | running | dead. A finished job's row is gone; dead letters stay in sight. `due_at` and `dead_at` follow the
+-- desk's clock, `lease_until` and `created_at` the wall clock.
 CREATE TABLE job (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, unique_key TEXT, payload TEXT NOT NULL, due_at BIGINT NOT NULL, state TEXT NOT NULL,
   lease_until BIGINT NOT NULL, attempts BIGINT NOT NULL, last_error TEXT, created_at BIGINT NOT NULL, dead_at BIGINT);

@@ -14,7 +14,7 @@ impl Tx<'_> {
         if !self.is_postgres() {
             return self.take_numbers(kind, 1);
         }
-        if let Some(number) = self.from_block(kind) {
+        if let Some(number) = self.number_of_block(kind) {
             return Ok(number);
         }
         let first = self.take_numbers(kind, BLOCK)?;
@@ -23,7 +23,7 @@ impl Tx<'_> {
         Ok(first)
     }
 
-    fn from_block(&mut self, kind: &str) -> Option<i64> {
+    fn number_of_block(&mut self, kind: &str) -> Option<i64> {
         if let Some(block) =
             self.effects.fresh_blocks.iter_mut().find(|block| block.0 == kind && block.1 < block.2)
         {

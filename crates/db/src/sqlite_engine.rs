@@ -26,12 +26,14 @@ pub(crate) type Queue = flume::Receiver<Box<dyn Work>>;
 /// One connection. Statements are cached by the engine, the places of their parameters here.
 pub(crate) struct Connection {
     raw: rusqlite::Connection,
-    /// For each text (by its address: texts are static) the number of the argument at each of its places.
-    places: RefCell<HashMap<(usize, usize), Arc<[usize]>>>,
+    places: RefCell<Places>,
     /// Microseconds after `started` at which the running statement is stopped; 0 = never.
     limit: Arc<AtomicU64>,
     started: Instant,
 }
+
+/// For each text (by its address: texts are static) the number of the argument at each of its places.
+type Places = HashMap<(usize, usize), Arc<[usize]>>;
 
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq)]

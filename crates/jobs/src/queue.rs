@@ -4,7 +4,7 @@ use db::{Error, Tx, args};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 
-use crate::TOPIC;
+use crate::{TOPIC, wall};
 
 /// Enqueues a job that runs at `due`; answers its id.
 ///
@@ -14,8 +14,8 @@ pub fn enqueue(tx: &mut Tx, kind: &str, payload: &Json, due: Timestamp) -> Resul
     let id = tx.new_id();
     tx.exec(
         "INSERT INTO job (id, kind, unique_key, payload, due_at, state, lease_until, attempts, created_at)
-         VALUES ($1, $2, NULL, $3, $4, 'waiting', 0, 0, $4)",
-        args![id, kind, payload.to_string(), due],
+         VALUES ($1, $2, NULL, $3, $4, 'waiting', 0, 0, $5)",
+        args![id, kind, payload.to_string(), due, wall()],
     )?;
     tx.hint(TOPIC);
     Ok(id)
@@ -35,9 +35,9 @@ pub fn enqueue_unique(
     let id = tx.new_id();
     tx.exec(
         "INSERT INTO job (id, kind, unique_key, payload, due_at, state, lease_until, attempts, created_at)
-         VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0, $5)
+         VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0, $6)
          ON CONFLICT (kind, unique_key) WHERE unique_key IS NOT NULL AND state = 'waiting' DO NOTHING",
-        args![id, kind, key, payload.to_string(), due],
+        args![id, kind, key, payload.to_string(), due, wall()],
     )?;
     tx.hint(TOPIC);
     Ok(())
