@@ -94,8 +94,11 @@ pub fn set_hold(
     Ok(())
 }
 
-/// The person and those who were merged into them.
-fn everybody(tx: &mut Tx, customer: i64) -> Result<Vec<i64>, Error> {
+/// The person and those who were merged into them: whom an erasing concerns.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn everybody(tx: &mut Tx, customer: i64) -> Result<Vec<i64>, Error> {
     let mut people = vec![customer];
     let mut at = 0;
     while let Some(person) = people.get(at).copied() {

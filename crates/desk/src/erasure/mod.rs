@@ -7,5 +7,5 @@ mod message;
 mod record;
 mod step;
 
-pub use erase::{EVENTS, EraseError, erase, set_hold};
+pub use erase::{EVENTS, EraseError, erase, everybody, set_hold};
 pub use step::{ERASE_JOB, Step, step};

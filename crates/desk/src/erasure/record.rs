@@ -43,7 +43,11 @@ fn exec(tx: &mut Tx, sql: &'static str, id: i64, now: Timestamp) -> Result<(), E
 }
 
 fn interaction(tx: &mut Tx, id: i64) -> Result<(), Error> {
-    tx.exec("UPDATE interaction SET form_fields = NULL, follow_up = NULL WHERE id = $1", args![id])?;
+    tx.exec(
+        "UPDATE interaction SET form_fields = NULL, follow_up = NULL,
+                close_reason = CASE WHEN closed_by = 'agent' THEN NULL ELSE close_reason END WHERE id = $1",
+        args![id],
+    )?;
     tx.exec("UPDATE action SET note = '' WHERE interaction_id = $1 AND note <> ''", args![id])?;
     tx.exec("UPDATE mark SET reason = '' WHERE interaction_id = $1 AND reason <> ''", args![id])?;
     tx.exec("UPDATE interaction_moment SET note = '' WHERE interaction_id = $1 AND note <> ''", args![id])?;

@@ -9,4 +9,4 @@ mod sum;
 pub use count::{Count, count};
 pub use day::{date_of, day_of, day_of_date, start_of};
 pub use fold::{FOLD_JOB, fold};
-pub use sum::{Dimension, Line, by_day, lines};
+pub use sum::{Dimension, Line, Only, by_day, lines};

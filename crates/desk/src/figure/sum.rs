@@ -75,17 +75,37 @@ pub fn lines(tx: &mut Tx, measure: &str, from: i64, to: i64) -> Result<Vec<Line>
     )
 }
 
+/// To what sums by day are limited; nothing by default.
+#[derive(Clone, Debug, Default)]
+pub struct Only {
+    /// Internal id of the channel.
+    pub channel: Option<i64>,
+    /// Internal id of the team.
+    pub team: Option<i64>,
+    /// Internal id of the agent.
+    pub agent: Option<i64>,
+    /// The mark or record kind.
+    pub mark: Option<String>,
+}
+
 /// The sums of a measure by day, oldest first; a day without any is left out.
 ///
 /// # Errors
 /// What the engine refuses.
-pub fn by_day(tx: &mut Tx, measure: &str, from: i64, to: i64) -> Result<Vec<(i64, i64)>, Error> {
+pub fn by_day(
+    tx: &mut Tx,
+    measure: &str,
+    (from, to): (i64, i64),
+    only: &Only,
+) -> Result<Vec<(i64, i64)>, Error> {
     tx.all(
         "SELECT day, CAST(SUM(n) AS BIGINT) FROM (
-           SELECT day, n FROM figure_day WHERE measure = $1 AND day BETWEEN $2 AND $3
+           SELECT day, channel_id, team_id, agent_id, mark, n FROM figure_day WHERE measure = $1 AND day BETWEEN $2 AND $3
            UNION ALL
-           SELECT day, n FROM figure_delta WHERE measure = $1 AND day BETWEEN $2 AND $3) both_parts
+           SELECT day, channel_id, team_id, agent_id, mark, n FROM figure_delta WHERE measure = $1 AND day BETWEEN $2 AND $3) both_parts
+          WHERE (CAST($4 AS BIGINT) IS NULL OR channel_id = $4) AND (CAST($5 AS BIGINT) IS NULL OR team_id = $5)
+            AND (CAST($6 AS BIGINT) IS NULL OR agent_id = $6) AND (CAST($7 AS TEXT) IS NULL OR mark = $7)
           GROUP BY day ORDER BY day",
-        args![measure, from, to],
+        args![measure, from, to, only.channel, only.team, only.agent, only.mark.clone()],
     )
 }

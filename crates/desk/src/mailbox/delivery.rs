@@ -103,6 +103,22 @@ pub fn failed(tx: &mut Tx, delivery: i64, why: &str, now: Timestamp) -> Result<(
     told(tx, changed, delivery, ("failed", why), now)
 }
 
+/// A person has a failed or waiting message tried again now; answers whether there was one.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn again(tx: &mut Tx, message: i64, now: Timestamp) -> Result<bool, Error> {
+    let delivery: Option<i64> = tx.opt(
+        "UPDATE delivery SET state = 'queued', hold_until = $2, claimed_at = NULL, attempts = 0
+          WHERE message_id = $1 AND state IN ('failed', 'deferred', 'bounced') RETURNING id",
+        args![message, now],
+    )?;
+    let Some(delivery) = delivery else { return Ok(false) };
+    message::change_state(tx, message, "queued", "", now)?;
+    jobs::enqueue(tx, DELIVER_JOB, &json!({ "delivery": delivery }), now)?;
+    Ok(true)
+}
+
 /// A bounce told that a sent message did not arrive.
 ///
 /// # Errors

@@ -41,17 +41,9 @@ pub fn work(tx: &mut Tx, kind: &str, payload: &Value, now: Timestamp) -> Result<
     let id = |name: &str| payload.get(name).and_then(Value::as_i64).unwrap_or_default();
     match kind {
         REACT_JOB => react(tx, id("event"), now)?,
-        ERASE_JOB => {
-            if erasure::step(tx, id("customer"), now)? == Step::More {
-                return Ok(Next::Again);
-            }
-        }
-        FOLD_JOB => {
-            if fold(tx)? > 0 {
-                return Ok(Next::Again);
-            }
-            again(tx, FOLD_JOB, later(now, FOLD_EVERY))?;
-        }
+        ERASE_JOB => return Ok(next(erasure::step(tx, id("customer"), now)? == Step::More)),
+        FOLD_JOB if fold(tx)? > 0 => return Ok(Next::Again),
+        FOLD_JOB => again(tx, FOLD_JOB, later(now, FOLD_EVERY))?,
         LEDGER_JOB => {
             sign_past(tx, now)?;
             again(tx, LEDGER_JOB, next_signing(now))?;
@@ -64,6 +56,10 @@ pub fn work(tx: &mut Tx, kind: &str, payload: &Value, now: Timestamp) -> Result<
         _ => {}
     }
     Ok(Next::Done)
+}
+
+fn next(more: bool) -> Next {
+    if more { Next::Again } else { Next::Done }
 }
 
 /// Puts the jobs that come round into the queue; harmless at every start.

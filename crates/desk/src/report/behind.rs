@@ -82,16 +82,19 @@ impl Walk {
             _ => "",
         };
         let (missed, late, marked) = (name == "missed", name == "late_entries", name == "marks");
-        let mark = self.ask.mark.clone().unwrap_or_default();
+        let (mark, finer) = self.ask.mark_and_detail().unwrap_or(("", ""));
         tx.list(
             "SELECT r.id, r.kind, r.number, r.title, r.occurred_at, r.channel_id, c.name, r.state
                FROM record r JOIN interaction i ON i.id = r.id LEFT JOIN customer c ON c.id = r.customer_id
               WHERE r.kind = 'interaction' AND r.occurred_at >= $1 AND (r.occurred_at, r.id) < ($2, $3)
                 AND (CAST($4 AS BIGINT) IS NULL OR r.channel_id = $4) AND (CAST($5 AS BIGINT) IS NULL OR r.team_id = $5)
-                AND (CAST($6 AS BIGINT) IS NULL OR r.owner_id = $6) AND ($7 = '' OR i.direction = $7)
+                AND (CAST($6 AS BIGINT) IS NULL OR (r.created_by = $6 AND (i.missed_reason IS NULL OR i.direction = 'out')))
+                AND r.provenance = 'live' AND ($7 = '' OR i.direction = $7)
+                AND (i.missed_reason IS NULL OR i.missed_reason NOT IN ('spam', 'auto_reply', 'list', 'loop', 'bounced'))
                 AND (NOT $8 OR i.missed_reason IS NOT NULL) AND (NOT $9 OR i.late_entry)
-                AND (NOT $10 OR EXISTS (SELECT 1 FROM mark m WHERE m.interaction_id = r.id AND ($11 = '' OR m.mark = $11)))
-              ORDER BY r.occurred_at DESC, r.id DESC LIMIT $12",
+                AND (NOT $10 OR EXISTS (SELECT 1 FROM mark m WHERE m.interaction_id = r.id AND ($11 = '' OR m.mark = $11)
+                                            AND ($12 = '' OR m.detail = $12)))
+              ORDER BY r.occurred_at DESC, r.id DESC LIMIT $13",
             args![
                 self.start,
                 self.at,
@@ -104,6 +107,7 @@ impl Walk {
                 late,
                 marked || !mark.is_empty(),
                 mark,
+                finer,
                 self.limit
             ],
         )
@@ -112,8 +116,8 @@ impl Walk {
     fn closed(&self, tx: &mut Tx) -> Result<Vec<CountedRow>, db::Error> {
         tx.list(
             "SELECT r.id, r.kind, r.number, r.title, r.closed_at, r.channel_id, c.name, r.state
-               FROM record r LEFT JOIN customer c ON c.id = r.customer_id
-              WHERE r.kind = 'interaction' AND r.state_category = 'done' AND r.closed_at >= $1 AND (r.closed_at, r.id) < ($2, $3)
+               FROM record r JOIN interaction i ON i.id = r.id AND i.closed_by = 'agent' LEFT JOIN customer c ON c.id = r.customer_id
+              WHERE r.kind = 'interaction' AND r.state_category = 'done' AND r.provenance = 'live' AND r.closed_at >= $1 AND (r.closed_at, r.id) < ($2, $3)
                 AND (CAST($4 AS BIGINT) IS NULL OR r.channel_id = $4) AND (CAST($5 AS BIGINT) IS NULL OR r.team_id = $5)
                 AND (CAST($6 AS BIGINT) IS NULL OR r.owner_id = $6)
               ORDER BY r.closed_at DESC, r.id DESC LIMIT $7",
@@ -125,7 +129,7 @@ impl Walk {
         tx.list(
             "SELECT r.id, r.kind, r.number, r.title, r.occurred_at, r.channel_id, c.name, r.state
                FROM record r LEFT JOIN customer c ON c.id = r.customer_id
-              WHERE r.kind = $8 AND r.occurred_at >= $1 AND (r.occurred_at, r.id) < ($2, $3)
+              WHERE r.kind = $8 AND r.provenance = 'live' AND r.occurred_at >= $1 AND (r.occurred_at, r.id) < ($2, $3)
                 AND (CAST($4 AS BIGINT) IS NULL OR r.channel_id = $4) AND (CAST($5 AS BIGINT) IS NULL OR r.team_id = $5)
                 AND (CAST($6 AS BIGINT) IS NULL OR r.owner_id = $6)
               ORDER BY r.occurred_at DESC, r.id DESC LIMIT $7",

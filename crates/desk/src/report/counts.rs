@@ -75,7 +75,7 @@ pub fn counts(tx: &mut Tx, actor: &Actor, ask: &Ask) -> Result<Counts, ReportErr
         tallies.into_iter().map(|((id, mark), tally)| (id, names.of(id, &mark), tally)).collect();
     found.sort_by_key(|(id, _, tally)| (-tally.contacts, -tally.closed, *id));
     let known: BTreeMap<i64, i64> =
-        by_day(tx, if marked { "marked" } else { "stored" }, from, to)?.into_iter().collect();
+        by_day(tx, if marked { "marked" } else { "stored" }, (from, to), &ask.only())?.into_iter().collect();
     let days = (from..=to).map(|day| (date_of(day), known.get(&day).copied().unwrap_or(0))).collect();
     Ok(Counts { total, lines: found, days })
 }

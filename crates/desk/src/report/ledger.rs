@@ -180,7 +180,7 @@ fn other_contacts(
     tx.all(
         "SELECT r.channel_id, r.created_by IS NOT NULL, r.state_category, count(*) FROM record r JOIN channel c ON c.id = r.channel_id
           WHERE r.kind = 'interaction' AND r.occurred_at >= $1 AND r.occurred_at < $3 AND r.created_at >= $2 AND r.created_at < $3
-            AND (r.created_by IS NOT NULL OR c.manner <> 'mail')
+            AND r.provenance = 'live' AND (r.created_by IS NOT NULL OR c.manner <> 'mail')
           GROUP BY r.channel_id, r.created_by IS NOT NULL, r.state_category",
         args![start.as_microsecond() - LATE_DAYS * 86_400_000_000, start, end],
     )

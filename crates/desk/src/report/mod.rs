@@ -14,7 +14,7 @@ pub use named::{FIGURES, Figure, NamedFigure, Part, Unit, figure};
 use jiff::civil::Date;
 
 use crate::access::{Forbidden, require};
-use crate::figure::{Dimension, day_of_date};
+use crate::figure::{Dimension, Only, day_of_date};
 use crate::kernel::{Actor, Right};
 
 crate::refusals! {
@@ -50,7 +50,7 @@ pub struct Ask {
     pub team: Option<i64>,
     /// Only this person.
     pub agent: Option<i64>,
-    /// Only this mark.
+    /// Only this mark: `service`, `service-order`, `issue` …
     pub mark: Option<String>,
 }
 
@@ -73,10 +73,23 @@ impl Ask {
         Ok((Ask { agent, ..self.clone() }, from, to))
     }
 
+    fn only(&self) -> Only {
+        let (channel, team, agent) = (self.channel, self.team, self.agent);
+        Only { channel, team, agent, mark: self.mark_and_detail().map(|(mark, _)| mark.to_string()) }
+    }
+
+    /// A mark, and the finer word behind a hyphen (`service-order`); empty when it has none.
+    fn mark_and_detail(&self) -> Option<(&str, &str)> {
+        let mark = self.mark.as_deref().filter(|mark| !mark.is_empty())?;
+        Some(mark.split_once('-').unwrap_or((mark, "")))
+    }
+
     fn meets(&self, line: &crate::figure::Line) -> bool {
         self.channel.is_none_or(|id| id == line.channel)
             && self.team.is_none_or(|id| id == line.team)
             && self.agent.is_none_or(|id| id == line.agent)
-            && self.mark.as_deref().is_none_or(|mark| mark == line.mark)
+            && self.mark_and_detail().is_none_or(|(mark, detail)| {
+                mark == line.mark && (detail.is_empty() || detail == line.detail)
+            })
     }
 }

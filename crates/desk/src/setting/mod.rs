@@ -1,4 +1,5 @@
-//! The desk's settings: one JSON value a key, each with a default. One's own preferences are not here but on the agent's row.
+//! The desk's settings: one JSON value a key, each with a default.
+//! One's own preferences are not here but on the agent's row. Start with `get`.
 
 use db::{Error, Tx, args};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-use desk::figure::{Count, by_day, count, day_of, fold, lines};
+use desk::figure::{Count, Only, by_day, count, day_of, fold, lines};
 use testkit::for_each_database;
 
 use crate::stage::{Stage, noon};
@@ -35,7 +35,10 @@ fn folding_changes_no_sum() {
         assert_eq!(sums(), [(7, 2), (8, 1)]);
         while stage.act(fold) > 0 {}
         assert_eq!(sums(), [(7, 2), (8, 1)]);
-        assert_eq!(stage.act(move |tx| by_day(tx, "stored", day - 1, day)), [(day - 1, 1), (day, 2)]);
+        assert_eq!(
+            stage.act(move |tx| by_day(tx, "stored", (day - 1, day), &Only::default())),
+            [(day - 1, 1), (day, 2)]
+        );
         assert!(stage.act(move |tx| lines(tx, "stored", day + 1, day + 9)).is_empty());
     });
 }

@@ -119,7 +119,7 @@ fn a_figure_that_is_not_there_and_a_period_that_cannot_be_are_refused() {
 
 /// A mail that comes in through the door and is understood, or parked.
 fn mail(stage: &Stage, mailbox: &desk::mailbox::Mailbox, n: i64, readable: bool) {
-    let mailbox = mailbox.clone();
+    let (mailbox, digest) = (mailbox.clone(), stage.blob(b"Subject: Kysymys"));
     let understood = Arrival {
         channel: mailbox.channel,
         mailbox: Some(mailbox.id),
@@ -137,7 +137,7 @@ fn mail(stage: &Stage, mailbox: &desk::mailbox::Mailbox, n: i64, readable: bool)
     .understood();
     stage.act(move |tx| {
         let source_ref = format!("1:{n}");
-        let seen = Seen { source_ref: &source_ref, digest: "bb", bytes: 1, position: None };
+        let seen = Seen { source_ref: &source_ref, digest: &digest, bytes: 1, position: None };
         let inbound::Kept::New(id) = inbound::keep(tx, &mailbox, seen, after(n))? else { return Ok(()) };
         if !readable {
             inbound::settle(tx, id, Fate::Parked, "unreadable", (None, None), after(n))?;

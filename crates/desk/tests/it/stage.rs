@@ -62,6 +62,11 @@ impl Stage {
         self.store.write_blocking(work).unwrap_err().code().to_string()
     }
 
+    /// Bytes that are durable before a transaction names them; answers their digest.
+    pub fn blob(&self, bytes: &[u8]) -> String {
+        self.store.blobs().put_blocking(&self.store, bytes.to_vec()).unwrap()
+    }
+
     /// A colleague of a role.
     pub fn colleague(&self, name: &str, role: &str) -> Actor {
         let admin = self.admin.clone();
