@@ -5,7 +5,7 @@ use db::Tx;
 use serde_json::json;
 
 use super::acting::{taken, told};
-use super::close::{Closing, closed, detail_of};
+use super::close::{Closing, allowed, closed, detail_of};
 use super::closing::CloseError;
 use super::event::ANSWERED;
 use super::interaction::Interaction;
@@ -38,6 +38,7 @@ pub fn answered(
     let message = written(tx, actor, &mut fresh, reply, now)?;
     before.message = Some(message);
     before.counted.push(("replied".into(), String::new(), String::new(), 1));
+    allowed(tx, actor, &fresh)?;
     before.counted.push(closed(tx, actor, &mut fresh, closing, now)?);
     let mut detail = detail_of(tx, &fresh)?;
     detail["message"] = json!(key_of(message));

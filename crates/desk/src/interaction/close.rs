@@ -11,6 +11,7 @@ use super::mark::{self, Marked};
 use super::marking::confirm;
 use super::state::{State, Step};
 use super::undo::{Before, offer};
+use super::words::ActionKind;
 use super::{acting::ActError, action, claim, marking};
 use crate::catalogue::{category, channel, service};
 use crate::kernel::{Actor, Right, Timestamp};
@@ -80,7 +81,7 @@ pub fn missing(tx: &mut Tx, interaction: &Interaction, guesses: &[String]) -> Re
     Ok(broken(state, interaction.direction, &facts))
 }
 
-fn allowed(tx: &mut Tx, actor: &Actor, fresh: &Interaction) -> Result<(), CloseError> {
+pub(super) fn allowed(tx: &mut Tx, actor: &Actor, fresh: &Interaction) -> Result<(), CloseError> {
     if !actor.may(Right::Serve) {
         return Err(CloseError::NotAllowed);
     }
@@ -156,14 +157,18 @@ fn accepted(fresh: &Interaction, facts: &Facts) -> &'static str {
 
 fn facts(tx: &mut Tx, fresh: &Interaction, closing: &Closing) -> Result<Facts, Error> {
     let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    let actions: Vec<ActionKind> =
+        action::of(tx, fresh.record.id)?.into_iter().map(|action| action.kind).collect();
     Ok(Facts {
         has_content: has_content(tx, fresh.record.id)?,
         marks: mark::of(tx, fresh.record.id)?,
-        actions: action::of(tx, fresh.record.id)?.into_iter().map(|action| action.kind).collect(),
         category_asked: category_asked(tx, fresh)?,
         has_category: fresh.record.category_id.is_some(),
-        has_follow_up: said(&fresh.follow_up) || said(&closing.follow_up),
+        has_follow_up: said(&fresh.follow_up)
+            || said(&closing.follow_up)
+            || actions.iter().any(|action| action.follows_up()),
         has_reason: said(&closing.reason),
+        actions,
     })
 }
 

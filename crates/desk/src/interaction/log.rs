@@ -154,6 +154,9 @@ pub fn log(tx: &mut Tx, actor: &Actor, log: &Log, now: Timestamp) -> Result<Inte
     if let Some(kind) = log.action {
         action::put(tx, interaction.record.id, (kind, ""), actor.agent, now)?;
     }
+    if let Some(agent) = actor.agent {
+        conversation::mark_read(tx, agent, interaction.conversation(), now)?;
+    }
     let detail = json!({ "channel": channel.key, "direction": log.direction.code(), "late": late_entry,
                          "missed": interaction.missed.map(Missed::code) });
     tell(tx, actor, &interaction, LOGGED, detail, now)?;

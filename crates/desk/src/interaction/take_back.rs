@@ -6,6 +6,7 @@ use serde_json::json;
 use super::acting::{counted, tell};
 use super::event::TAKEN_BACK;
 use super::interaction::{Interaction, save, take};
+use super::undo::{self, UndoError};
 use super::words::ActionKind;
 use super::{action, message, outgoing};
 use crate::conversation::{DraftKind, keep_draft};
@@ -37,18 +38,35 @@ pub fn take_back(
         return Err(TakeBackError::Missing);
     }
     let mut interaction = take(tx, stored.interaction_id)?;
+    if interaction.record.is_done() {
+        return with_its_closing(tx, actor, &interaction, message, now);
+    }
     let text = withdraw(tx, actor, message, now)?.ok_or(TakeBackError::Left)?;
     for done in action::of(tx, interaction.record.id)? {
         if done.kind == ActionKind::Replied && done.at == stored.at {
             action::set_undone(tx, done.id, Some(now))?;
         }
     }
-    if !interaction.record.is_done() {
-        promise::reopen(tx, &mut interaction.record, stored.at)?;
-    }
+    promise::reopen(tx, &mut interaction.record, stored.at)?;
     counted(tx, &interaction, ("replied", "", "", -1), now)?;
     save(tx, &mut interaction)?;
     Ok((interaction, text))
+}
+
+/// An answer that closed its contact is taken back together with the closing: nobody may be left closed and unanswered.
+fn with_its_closing(
+    tx: &mut Tx,
+    actor: &Actor,
+    interaction: &Interaction,
+    message: i64,
+    now: Timestamp,
+) -> Result<(Interaction, String), TakeBackError> {
+    let act = undo::of_message(tx, actor, interaction.record.id, message)?.ok_or(TakeBackError::Left)?;
+    let (back, text) = undo::undo(tx, actor, &act, now).map_err(|refused| match refused {
+        UndoError::Failed(error) => TakeBackError::Failed(error),
+        _ => TakeBackError::Left,
+    })?;
+    Ok((back, text.unwrap_or_default()))
 }
 
 /// Stops the message if it is still held, puts its text back into the draft and tells the trace; `None` when it has left.

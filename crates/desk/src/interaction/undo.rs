@@ -227,6 +227,23 @@ pub fn undo(
     Ok((interaction, text))
 }
 
+/// The key of the own act that a message goes with, if it may still be taken back.
+pub(super) fn of_message(
+    tx: &mut Tx,
+    actor: &Actor,
+    record: i64,
+    message: i64,
+) -> Result<Option<String>, Error> {
+    let offers: Vec<(String, String)> = tx.all(
+        "SELECT key, before FROM undo WHERE agent_id = $1 AND record_id = $2 AND used_at IS NULL ORDER BY at DESC, id DESC LIMIT 20",
+        args![actor.agent, record],
+    )?;
+    let goes_with = |before: &str| {
+        serde_json::from_str::<Before>(before).is_ok_and(|before| before.message == Some(message))
+    };
+    Ok(offers.into_iter().find(|(_, before)| goes_with(before)).map(|(key, _)| key))
+}
+
 /// The message that goes with the act goes back to its draft, or the act stays.
 fn withdrawn(
     tx: &mut Tx,

@@ -100,6 +100,11 @@ impl Missed {
 }
 
 impl ActionKind {
+    /// Whether it is what follows a contact in which nobody was reached.
+    pub fn follows_up(self) -> bool {
+        self.informs() || matches!(self, ActionKind::CallbackAgreed | ActionKind::MessageLeft)
+    }
+
     /// Whether the customer heard from us by it: then what was promised is kept.
     pub fn informs(self) -> bool {
         matches!(

@@ -137,10 +137,13 @@ fn an_attempt_that_nobody_answered_waits_in_the_queue_until_something_follows() 
         };
         assert_eq!((in_view(View::Missed), in_view(View::Unclaimed), in_view(View::Open)), (1, 1, 1));
         assert_eq!(close_refused(&stage, &maija, &missed, Closing::default()), "closing.follow_up_missing");
+        let other = logged(&stage, &maija, |log| log.outcome = Outcome::Missed(Missed::Busy), noon());
+        let other = acted(&stage, &maija, &other, ActionKind::Called);
+        closed(&stage, &maija, &other, Closing::default());
         let reason = Closing { reason: Some("Soitti väärään numeroon".into()), ..Closing::default() };
         let done = closed(&stage, &maija, &missed, reason).interaction;
         assert_eq!((done.state(), done.record.owner_id), (State::Closed, maija.agent));
-        assert_eq!((in_view(View::Missed), in_view(View::Done)), (0, 1));
+        assert_eq!((in_view(View::Missed), in_view(View::Done)), (0, 2), "a call back is a follow-up");
         assert_eq!(sum(&stage, "missed", "abandoned"), 1);
     });
 }
@@ -414,6 +417,30 @@ fn answering_confirms_the_named_guesses_and_closes_in_one_act_with_one_undo() {
 }
 
 #[test]
+fn taking_back_the_answer_that_closed_a_contact_opens_it_too() {
+    for_each_database(|database| {
+        let stage = Stage::new(database);
+        let maija = stage.colleague("Maija", "agent");
+        let mail = comes(&stage, letter(&stage, 1, "Lasku on väärä, summa ei täsmää.", noon()), noon());
+        let (doer, contact) = (maija.clone(), now_of(&stage, mail.interaction));
+        let closing = Closing { guesses: vec!["issue".into()], ..Closing::default() };
+        let done = stage
+            .act(move |tx| interaction::answered(tx, &doer, &contact, (&answer("Hei!"), &closing), after(5)));
+        let (doer, message) = (maija.clone(), done.message);
+        let (back, text) = stage.act(move |tx| interaction::take_back(tx, &doer, message, after(5)));
+        assert_eq!((back.state(), text.as_str()), (State::Attempted, "Hei!"));
+        let matti = stage.colleague("Matti", "agent");
+        claimed(&stage, &matti, mail.interaction);
+        let (doer, contact) = (maija.clone(), now_of(&stage, mail.interaction));
+        let closing = Closing { guesses: vec!["issue".into()], ..Closing::default() };
+        let forced = Reply { force: true, ..answer("Hei!") };
+        let refused = stage
+            .refused(move |tx| interaction::answered(tx, &doer, &contact, (&forced, &closing), after(6)));
+        assert_eq!(refused, "closing.not_owner");
+    });
+}
+
+#[test]
 fn an_act_is_taken_back_within_a_minute_and_only_if_nothing_followed() {
     for_each_database(|database| {
         let stage = Stage::new(database);
@@ -531,7 +558,7 @@ fn one_queue_holds_all_channels_in_the_order_of_their_promises() {
         }
         let dues: Vec<Timestamp> = seen.iter().map(|row| row.due.unwrap().1).collect();
         assert!(seen.len() == 3 && dues.is_sorted(), "{dues:?}");
-        assert!(seen.iter().all(|row| row.unread));
+        assert!(seen.iter().all(|row| row.unread == (row.channel.0 != "phone")), "one's own log is read");
         let mail = seen.iter().find(|row| row.channel.0 == "mail").unwrap();
         assert_eq!(
             (mail.customer.as_ref().unwrap().1.as_str(), mail.preview.as_str()),
