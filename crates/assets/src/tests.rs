@@ -16,12 +16,12 @@ fn text(name: &str) -> &'static str {
 
 #[test]
 fn scripts_styles_and_icons_keep_within_their_budgets() {
-    assert!(OWN_CORE <= 9 * 1024, "core without its library: {OWN_CORE} bytes");
+    assert!(OWN_CORE <= 9_000, "core without its library: {OWN_CORE} bytes");
     let parts = [("composer.js", 3_072), ("palette.js", 2_560), ("app.css", 16_384), ("icons.svg", 6_144)];
     for (name, most) in parts {
         assert!(zipped(name) <= most, "{name}: {} bytes", zipped(name));
     }
-    let first: usize = ["core.js", "composer.js", "outbox.js"].into_iter().map(zipped).sum();
+    let first: usize = ["core.js", "composer.js", "outbox.js", "arrivals.js"].into_iter().map(zipped).sum();
     assert!(first <= 32_000, "scripts of the first page: {first} bytes");
 }
 

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 // Parts that `ts/later.ts` imports when they are first needed.
-export const PARTS = ["palette", "composer", "combo", "outbox", "paging", "selection", "sign_in"];
+export const PARTS = ["arrivals", "palette", "composer", "combo", "outbox", "paging", "selection", "sign_in"];
 
 export function sourcesHash(home) {
   const hash = createHash("sha256").update(readFileSync(path.join(home, "package-lock.json")));

@@ -87,15 +87,14 @@ function apply() {
   if (open) markOpen(rowOf(open));
 }
 
-export function startArrivals() {
-  offer("refresh", () => {
-    apply();
-    find("#list")?.scrollTo({ top: 0 });
-  });
-  hear("click", (event) => {
-    if ((event.target as Element).closest("#arrivals")) apply();
-  });
-  const left = paced(1_000, () => !inUse() && apply());
-  find("#list")?.addEventListener("pointerleave", left);
-  find("#list")?.addEventListener("focusout", left);
-}
+offer("refresh", () => {
+  apply();
+  find("#list")?.scrollTo({ top: 0 });
+});
+hear("click", (event) => {
+  if ((event.target as Element).closest("#arrivals")) apply();
+});
+// Once nobody holds the list any more, it takes its new order by itself.
+const letGo = paced(1_000, () => !inUse() && apply());
+find("#main")?.addEventListener("pointerout", letGo);
+find("#main")?.addEventListener("focusout", letGo);

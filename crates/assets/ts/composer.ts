@@ -2,13 +2,13 @@
 // Sending draws the message at once and hands it to the outbox; a refusal brings the text back.
 import { offer } from "./commands";
 import { keepDraft, readDraft, shareDraft } from "./drafts";
-import { listen, type News } from "./news";
+import { listen, tell, type News } from "./news";
 import { byId, clockTime, find, fresh, isSeen, me, said } from "./page";
 import { send } from "./outbox";
 import { settled } from "./pace";
 import { showNewest } from "./open";
 import { writing } from "./presence";
-import { put } from "./swap";
+import { opened, put } from "./swap";
 import { sorry } from "./toasts";
 
 const attached = new WeakSet<HTMLFormElement>();
@@ -137,8 +137,8 @@ async function refused({ ticket, int, status, html, body }: News["refused"]) {
   const text = fields.get("text") ?? "";
   const kind = fields.get("kind") ?? "reply";
   await keepDraft(int, kind, text);
-  if (Number(byId("view")?.dataset["int"]) !== int) return sorry(`INT-${int}: ${said("failed")}`);
-  const drawn = [409, 422].includes(status) ? await put(html, true) : [];
+  if (opened() !== int) return sorry(`INT-${int}: ${said("failed")}`);
+  const drawn = [409, 422].includes(status) ? await put(html, { force: true }) : [];
   const form = find<HTMLFormElement>("form[data-composer]");
   if (!drawn.length) sorry(html);
   if (!form) return;
@@ -191,4 +191,5 @@ function press(close: boolean): boolean {
 
 offer("send", () => press(false));
 offer("send-close", () => press(true));
+listen("sent", ({ int, closed }) => void (closed && tell("done", { int })));
 listen("refused", (what) => void refused(what));

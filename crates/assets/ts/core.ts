@@ -1,6 +1,5 @@
 // The part of the browser code that every page loads. Pages work without it; it makes the desk quick, live and forgiving.
 // The story starts here: each line starts a room.
-import { startArrivals } from "./arrivals";
 import { startClocks } from "./clocks";
 import { startForms } from "./forms";
 import { startKeyboard } from "./keyboard";
@@ -22,7 +21,6 @@ startClocks();
 startPresence();
 startLater();
 startList();
-startArrivals();
 startOpen();
 startKeyboard();
 startLive();

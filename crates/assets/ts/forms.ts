@@ -1,11 +1,13 @@
 // Sends forms of the open interaction without leaving the page. A refused form comes back in its place with its errors; what
 // the server answers with is put where it belongs. Other forms go the ordinary way.
-import { byId, closest, find, hear } from "./page";
-import { tell } from "./news";
-import { ask, type Answer } from "./server";
-import { put, isWhole } from "./swap";
-import { sorry } from "./toasts";
 import { forget } from "./cache";
+import { closest, find, hear } from "./page";
+import { tell } from "./news";
+import { open as visit } from "./open";
+import { rowOf } from "./rows";
+import { ask, type Answer } from "./server";
+import { isWhole, opened, parse, put } from "./swap";
+import { sorry } from "./toasts";
 
 export function startForms() {
   hear("submit", (event) => {
@@ -23,12 +25,12 @@ function isOurs(form: HTMLFormElement): boolean {
 
 async function post(form: HTMLFormElement, submitter: HTMLElement | null) {
   form.ariaBusy = "true";
-  const int = Number(byId("view")?.dataset["int"]);
+  const int = opened();
   try {
     const fragment = form.dataset["swap"] === "#panel" ? "panel" : "view";
     const answer = await ask(form.action, { fragment, body: body(form, submitter) });
     forget(int);
-    await show(form, answer);
+    await show(form, answer, int);
     if (answer.ok) follow(form, int);
   } catch {
     sorry();
@@ -43,14 +45,28 @@ function body(form: HTMLFormElement, submitter: HTMLElement | null): URLSearchPa
   return new URLSearchParams([...fields].map(([name, value]) => [name, String(value)]));
 }
 
-async function show(form: HTMLFormElement, answer: Answer) {
+async function show(form: HTMLFormElement, answer: Answer, int: number) {
   if (answer.status === 401) return;
   if (answer.ok && elsewhere(answer)) return location.assign(answer.moved ?? "");
   closest(form, "[popover]")?.hidePopover();
-  const ids = isWhole(answer.html) && !answer.ok ? [] : await put(answer.html, !answer.ok || form.matches("[data-undo]"));
+  const undone = form.matches("[data-undo]");
+  const page = isWhole(answer.html) && !answer.ok;
+  const ids = page ? [] : await put(answer.html, { force: !answer.ok || undone });
   if (answer.ok) form.closest("#toasts [data-toast]")?.remove();
   else if (!ids.length) sorry(answer.html);
+  if (answer.ok && undone) await restore(answer.html, int);
   if (!answer.ok && document.activeElement === document.body) find("[data-focus], [aria-invalid]")?.focus();
+}
+
+// What was taken back is shown again: its thread, and its text in the field when nothing else was begun there.
+async function restore(html: string, open: number) {
+  const of = Number(find("#view", parse(html))?.dataset["int"]) || open;
+  if (of !== open) await visit(location.pathname.replace(/\/\d+$/, `/${of}`), { row: rowOf(of) });
+  const field = find<HTMLTextAreaElement>("[data-composer] textarea");
+  if (!field?.value && field?.defaultValue) {
+    field.value = field.defaultValue;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 // A redirect to a page of another kind is followed by the browser itself.

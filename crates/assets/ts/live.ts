@@ -1,6 +1,5 @@
 // What the events do to this page: fragments that show what changed are fetched anew, a few times a second at most, and only
 // while somebody can see them. A broken stream is said aloud once it lasts.
-import { refreshList } from "./arrivals";
 import { forget } from "./cache";
 import { listen, tell, type News } from "./news";
 import { paced } from "./pace";
@@ -8,13 +7,13 @@ import { all, byId, clockTime, find, hear, me, said } from "./page";
 import { rowOf } from "./rows";
 import { ask } from "./server";
 import { follow, type Heard } from "./stream";
-import { put } from "./swap";
+import { opened, put } from "./swap";
 import { toast } from "./toasts";
 
 const wanted = new Set<"view" | "list">();
 
 const fetchView = paced(250, () => void refreshView());
-const fetchList = paced(1_000, () => void refreshList());
+const fetchList = paced(1_000, () => void import("./arrivals").then((arrivals) => arrivals.refreshList()));
 
 function want(what: "view" | "list") {
   wanted.add(what);
@@ -28,10 +27,9 @@ function flush() {
 
 export async function refreshView() {
   const view = byId("view");
-  const int = view?.dataset["int"];
-  if (!view || !int) return;
+  if (!view || !opened()) return;
   const answer = await ask(location.href, { fragment: "view", quiet: true }).catch(() => null);
-  if (!answer?.ok || byId("view")?.dataset["int"] !== int) return;
+  if (!answer?.ok) return;
   const atEnd = view.scrollHeight - view.scrollTop - view.clientHeight < 40;
   await put(answer.html);
   if (atEnd) view.scrollTop = view.scrollHeight;

@@ -11,7 +11,7 @@ export interface News {
   // Who is at a thread.
   presence: { int: number; who: { agent: string; name: string; level: "here" | "writing" }[] };
   // A message of the outbox was taken by the server, or not.
-  sent: { ticket: string; int: number };
+  sent: { ticket: string; int: number; closed: boolean };
   refused: { ticket: string; int: number; status: number; html: string; body: string };
 }
 

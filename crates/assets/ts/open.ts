@@ -30,7 +30,7 @@ export async function open(href: string, { row = null, push = true }: How = {}) 
   cached ??= await coming.get(address);
   const html = cached?.html ?? (await fetchThread(url, signal));
   if (html === null || signal.aborted) return;
-  await put(html, true);
+  await put(html, { force: true, visit: true });
   if (signal.aborted) return;
   arrive(cached !== undefined);
 }

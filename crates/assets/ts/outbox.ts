@@ -61,10 +61,9 @@ async function settle(letter: Letter, answer: Answer) {
   show();
   if (answer.status === 401) return void waiting.set(letter.ticket, letter);
   await drop("outbox", letter.ticket);
-  const open = Number(byId("view")?.dataset["int"]) === letter.int;
   if (answer.ok) {
-    if (open) await put(answer.html);
-    tell("sent", letter);
+    await put(answer.html);
+    tell("sent", { ...letter, closed: new URLSearchParams(letter.body).get("do") === "close" });
   } else {
     tell("refused", { ...letter, status: answer.status, html: answer.html });
   }

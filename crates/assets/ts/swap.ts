@@ -10,14 +10,25 @@ interface Piece {
   target: HTMLElement;
   how: string;
   html: string;
+  // The interaction that it shows.
+  int: string;
 }
 
 // Elements that are taken out of a whole document, when that is what the server gave.
 const KNOWN = ["list", "views", "view", "context"];
 
-// Puts every piece onto the element with its id. What a person is typing in (`data-dirty`) stays as it is, unless `force`.
-export async function put(html: string, force = false): Promise<string[]> {
-  const pieces = piecesOf(html);
+
+interface How {
+  // Draw over what a person is typing in (`data-dirty`), too.
+  force?: boolean;
+  // Another interaction may come in place of the open one; else what shows another than the open one is dropped, because the
+  // person has gone on.
+  visit?: boolean;
+}
+
+// Puts every piece onto the element with its id.
+export async function put(html: string, { force = false, visit = false }: How = {}): Promise<string[]> {
+  const pieces = piecesOf(html).filter((piece) => visit || !piece.int || Number(piece.int) === opened());
   const skipped = force ? [] : pieces.flatMap((piece) => all("[data-dirty]", piece.target));
   for (const element of skipped) element.setAttribute("hx-morph-skip", "");
   for (const piece of pieces) await htmx.swap({ text: piece.html, target: piece.target, swap: piece.how });
@@ -26,6 +37,9 @@ export async function put(html: string, force = false): Promise<string[]> {
   if (ids.length) tell("drawn", { ids });
   return ids;
 }
+
+// The interaction that is open, 0 for none.
+export const opened = () => Number(byId("view")?.dataset["int"]) || 0;
 
 // The parts of an answer, outside the page, for a room that puts them in its own way.
 export function parse(html: string): DocumentFragment {
@@ -42,8 +56,9 @@ function piecesOf(html: string): Piece[] {
     const partial = element.localName === "hx-partial";
     const target = partial ? find(element.getAttribute("hx-target") ?? "#") : place(element);
     if (!target) return [];
-    const how = (partial && element.getAttribute("hx-swap")) || style(target, partial ? element.firstElementChild : element);
-    return [{ target, how, html: kept(target, element, partial) }];
+    const content = partial ? element.firstElementChild : element;
+    const how = (partial && element.getAttribute("hx-swap")) || style(target, content);
+    return [{ target, how, html: kept(target, element, partial), int: subject(content) }];
   });
 }
 
@@ -52,11 +67,12 @@ function wholePieces(html: string): Piece[] {
   const known = KNOWN.map((id) => page.getElementById(id)).filter((element) => element !== null);
   const pieces = known.flatMap((element) => {
     const target = place(element);
-    return target ? [{ target, how: style(target, element), html: kept(target, element, false) }] : [];
+    const piece = { how: style(target, element), html: kept(target, element), int: subject(element) };
+    return target ? [{ target, ...piece }] : [];
   });
   const toasts = byId("toasts");
   const said = page.querySelector("#toasts")?.innerHTML.trim();
-  return toasts && said ? [...pieces, { target: toasts, how: "beforeend", html: said }] : pieces;
+  return toasts && said ? [...pieces, { target: toasts, how: "beforeend", html: said, int: "" }] : pieces;
 }
 
 // The column beside the thread comes and goes with what is open.
@@ -70,7 +86,7 @@ function place(element: Element): HTMLElement | null {
 }
 
 // Another interaction is put in place of the old one; its fields must not inherit what was typed.
-function style(target: Element, next: Element | null): string {
+function style(target: Element | null, next: Element | null): string {
   return subject(target) === subject(next) ? "outerMorph" : "outerHTML";
 }
 
@@ -78,9 +94,9 @@ const subject = (element: Element | null) =>
   element?.getAttribute("data-int") ?? element?.querySelector("[data-int]")?.getAttribute("data-int") ?? "";
 
 // What somebody has unfolded stays unfolded.
-function kept(target: Element, element: Element, partial: boolean): string {
+function kept(target: Element | null, element: Element, partial = false): string {
   const name = (details: Element) => details.id || (details.querySelector("summary")?.textContent ?? "");
-  const open = new Set(all("details[open]", target).map(name));
+  const open = new Set((target ? all("details[open]", target) : []).map(name));
   for (const details of all<HTMLDetailsElement>("details", element)) if (open.has(name(details))) details.open = true;
   return partial ? element.innerHTML : element.outerHTML;
 }

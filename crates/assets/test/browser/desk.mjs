@@ -34,7 +34,7 @@ const escaped = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;"
 export async function startSmallDesk(count = 120) {
   const built = await scripts(require("esbuild"), modules, home);
   const desk = {
-    seq: 1000, log: [], streams: new Set(), opened: 0, gone: false, slow: 0, signedOut: false, accepted: new Map(),
+    seq: 1000, log: [], streams: new Set(), opened: 0, gone: false, slow: 0, signedOut: false, accepted: new Map(), done: new Map(),
     threads: new Map(Array.from({ length: count }, (_, at) => [count - at, thread(count - at)])),
     asked: (what) => desk.log.filter((line) => line.includes(what)).length,
     tell(event, data) {
@@ -142,10 +142,26 @@ function act(desk, url, fields, say, response) {
   if (what === "orders" && !fields.get("title")) return say(panel(Number(int), "Otsikko puuttuu"), 422);
   if (what === "orders") one.record = `Tilaus ${fields.get("title")} tehty`;
   desk.change(Number(int));
-  if (what === "closure") desk.threads.delete(Number(int));
-  if (url.pathname.startsWith("/desk/undo/")) return say('<hx-partial hx-target="#toasts" hx-swap="beforeend"><div class="toast" data-toast><p>Kumottu</p></div></hx-partial>');
+  if (what === "closure") close(desk, one);
+  if (url.pathname.startsWith("/desk/undo/")) return undo(desk, Number(url.pathname.split("/").at(-1)), say);
   return say(panel(Number(int), "", one?.record) + toast("Tehty", `/desk/undo/${int}`));
 }
+
+function close(desk, one) {
+  desk.threads.delete(one.int);
+  desk.done.set(one.int, one);
+}
+
+// A closed one is open again; the last answer is in the field again.
+function undo(desk, int, say) {
+  const one = desk.done.get(int) ?? desk.threads.get(int);
+  desk.threads = new Map([[int, one], ...desk.threads]);
+  if (one.messages.at(-1).kind === "reply") one.draft = one.messages.pop().text;
+  desk.change(int);
+  say(pane(desk, int) + aside(desk, int) + said("Kumottu"));
+}
+
+const said = (text) => `<hx-partial hx-target="#toasts" hx-swap="beforeend"><div class="toast" data-toast><p>${text}</p></div></hx-partial>`;
 
 function message(desk, one, fields, say) {
   const ticket = fields.get("ticket");
@@ -155,8 +171,10 @@ function message(desk, one, fields, say) {
   if (!desk.accepted.has(ticket)) one.messages.push({ id: ticket, kind: fields.get("kind"), text: fields.get("text") });
   desk.accepted.set(ticket, (desk.accepted.get(ticket) ?? 0) + 1);
   one.draft = "";
+  const drawn = pane(desk, one.int) + toast("Lähetetty", `/desk/undo/${one.int}`);
+  if (fields.get("do") === "close") close(desk, one);
   desk.change(one.int);
-  return say(pane(desk, one.int));
+  return say(drawn);
 }
 
 async function body(request) {
