@@ -286,3 +286,16 @@ fn a_letter_without_words_still_has_content_when_it_has_a_file() {
         assert_eq!(done.interaction.state(), State::Closed);
     });
 }
+
+#[test]
+fn a_letter_of_somebody_known_needs_few_statements() {
+    let database = testkit::Database::sqlite();
+    let stage = Stage::new(&database);
+    comes(&stage, letter(&stage, 1, "Lasku on väärä.", noon()), noon());
+    let next = letter(&stage, 2, "Milloin tilaukseni saapuu?", after(1)).understood();
+    stage.store.record_calls(true);
+    stage.act(move |tx| desk::intake::arrive(tx, &next, after(1)));
+    let calls = stage.store.record_calls(false);
+    let texts: Vec<&str> = calls.iter().map(|(sql, _)| *sql).collect();
+    assert!(texts.len() <= 26, "{}: {texts:#?}", texts.len());
+}
