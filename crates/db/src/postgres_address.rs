@@ -19,6 +19,7 @@ use crate::Error;
 pub(crate) fn connect(address: &str) -> Result<Client, Error> {
     let Address { mut config, roots } = parse(address)?;
     config.connect_timeout(Duration::from_secs(5)).keepalives_idle(Duration::from_secs(30));
+    config.keepalives_interval(Duration::from_secs(5)).keepalives_retries(3);
     config.tcp_user_timeout(Duration::from_secs(30)).application_name("tuki");
     if config.get_ssl_mode() == SslMode::Require {
         Ok(config.connect(tls(roots.as_deref())?)?)

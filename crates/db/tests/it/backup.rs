@@ -90,3 +90,70 @@ fn a_damaged_backup_is_refused() {
     let place = Place::Sqlite(folder.path().join("restored/tuki.db"));
     assert!(backup::restore(&to, &place, folder.path()).unwrap_err().to_string().contains("damaged"));
 }
+
+#[test]
+fn a_backup_of_postgresql_can_be_restored_into_a_data_folder() {
+    if !testkit::engines().contains(&Engine::Postgres) {
+        return;
+    }
+    let database = testkit::Database::postgres();
+    let (store, folder) = (database.store(), tempfile::tempdir().unwrap());
+    write_some(store, 1, 12);
+    store
+        .write_blocking(|tx| {
+            tx.exec(
+                "INSERT INTO search_doc (id, subject_kind, subject_id, message_id, occurred_at, analyser_version, terms)
+                 VALUES (7, 'issue', 1, NULL, 5, 1, array_to_tsvector(string_to_array('tilaus it''s', ' ')))",
+                &[],
+            )?;
+            tx.next_number("issue")
+        })
+        .unwrap();
+    let to = folder.path().join("backup");
+    backup::create(store, &to, &[]).unwrap();
+    let place = Place::Sqlite(folder.path().join("restored/tuki.db"));
+    let report = backup::restore(&to, &place, folder.path()).unwrap();
+    assert_eq!((report.events, report.faults.len()), (12, 0));
+    let restored = Store::open(&place, db::Options::default()).unwrap();
+    let text: String = restored
+        .read_blocking(|tx| tx.one("SELECT detail FROM event_detail ORDER BY event_id LIMIT 1", &[]))
+        .unwrap();
+    assert!(text.contains("\\n") && text.contains('ä'));
+    let found: Vec<i64> = restored
+        .read_blocking(|tx| tx.all("SELECT rowid FROM search_terms WHERE search_terms MATCH 'tilaus'", &[]))
+        .unwrap();
+    assert_eq!(found, [7]);
+    assert!(restored.write_blocking(|tx| tx.next_number("issue")).unwrap() > 1);
+    write_some(&restored, 100, 2);
+    assert!(db::verify(&restored).unwrap().faults.is_empty());
+}
+
+#[test]
+fn a_backup_is_taken_beside_the_process_that_serves() {
+    for_each_database(|database| {
+        let folder = tempfile::tempdir().unwrap();
+        write_some(database.store(), 1, 5);
+        wait_until("all is sealed", || database.store().last_seq() == 5);
+        let looking = db::Options { read_only: true, ..db::Options::default() };
+        let onlooker = Store::open(&database.place(), looking).unwrap();
+        let manifest = backup::create(&onlooker, &folder.path().join("backup"), &[]).unwrap();
+        assert_eq!((manifest.last_seq, manifest.blobs, manifest.missing.len()), (5, 5, 0));
+        write_some(database.store(), 10, 1);
+    });
+}
+
+#[test]
+fn a_lost_blob_is_named_and_the_rest_is_saved() {
+    let database = testkit::Database::sqlite();
+    let (store, folder) = (database.store(), tempfile::tempdir().unwrap());
+    write_some(store, 1, 3);
+    let digest: String =
+        store.read_blocking(|tx| tx.one("SELECT digest FROM blob ORDER BY digest LIMIT 1", &[])).unwrap();
+    let file = store.blobs().folder().unwrap().join(&digest[..2]).join(&digest[2..]);
+    std::fs::remove_file(file).unwrap();
+    let to = folder.path().join("backup");
+    let manifest = backup::create(store, &to, &[]).unwrap();
+    assert_eq!((manifest.blobs, manifest.missing), (2, vec![digest]));
+    let place = Place::Sqlite(folder.path().join("restored/tuki.db"));
+    assert!(backup::restore(&to, &place, folder.path()).unwrap().faults.is_empty());
+}

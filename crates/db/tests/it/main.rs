@@ -5,4 +5,6 @@
 mod backup;
 mod blobs;
 mod events;
+mod faults;
+mod opening;
 mod writes;

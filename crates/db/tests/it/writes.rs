@@ -204,3 +204,112 @@ fn connections_that_die_are_replaced_and_no_write_is_lost_or_doubled() {
     writer.join().unwrap();
     assert_eq!(count(&store), 60);
 }
+
+#[test]
+fn a_statement_that_failed_spoils_the_transaction_even_if_the_closure_goes_on() {
+    for_each_database(|database| {
+        let store = database.store();
+        store.write_blocking(|tx| put(tx, "one")).unwrap();
+        let swallowed: Result<(), Error> = store.write_blocking(|tx| {
+            put(tx, "two")?;
+            let _ = put(tx, "one");
+            Ok(())
+        });
+        assert!(swallowed.unwrap_err().is_unique_violation());
+        assert_eq!(count(store), 1);
+    });
+}
+
+#[test]
+fn arguments_are_bound_by_their_number_and_a_missing_one_is_refused() {
+    for_each_database(|database| {
+        let store = database.store();
+        let swapped: (String, i64) = store
+            .read_blocking(|tx| {
+                tx.one("SELECT CAST($2 AS TEXT), CAST($1 AS BIGINT) + CAST($1 AS BIGINT)", args![21, "b"])
+            })
+            .unwrap();
+        assert_eq!(swapped, ("b".to_string(), 42));
+        let missing: Result<Option<i64>, Error> =
+            store.read_blocking(|tx| tx.one("SELECT CAST($2 AS BIGINT)", args![1]));
+        assert!(!missing.unwrap_err().is_unavailable());
+        let wrong: Result<i64, Error> = store.read_blocking(|tx| tx.one("SELECT 'text'", &[]));
+        assert!(!wrong.unwrap_err().is_unavailable());
+    });
+}
+
+#[test]
+fn the_same_key_used_at_once_is_answered_alike() {
+    for_each_database(|database| {
+        let store = database.store();
+        let threads: Vec<_> = (0..8)
+            .map(|n| {
+                let store = store.clone();
+                std::thread::spawn(move || {
+                    store.write_blocking(move |tx| {
+                        if let Some(answer) = tx.ticket_answer("key", "digest")? {
+                            return Ok::<_, Error>(answer);
+                        }
+                        put(tx, &format!("made by {n}"))?;
+                        tx.set_ticket_answer("key", "digest", &serde_json::json!(n))?;
+                        Ok(serde_json::json!(n))
+                    })
+                })
+            })
+            .collect();
+        let answers: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap().unwrap()).collect();
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+        assert_eq!(count(store), 1);
+    });
+}
+
+#[test]
+fn a_text_with_a_nul_is_kept_without_it() {
+    for_each_database(|database| {
+        let store = database.store();
+        store.write_blocking(|tx| put(tx, "a\0b")).unwrap();
+        let key: String = store.read_blocking(|tx| tx.one("SELECT key FROM setting", &[])).unwrap();
+        assert_eq!(key, "ab");
+    });
+}
+
+/// What an act does: a number, some rows, an event, a job.
+fn act(tx: &mut db::Tx, writer: i64, n: i64) -> Result<(), Error> {
+    tx.next_number("interaction")?;
+    for part in 0..4 {
+        put(tx, &format!("{writer}-{n}-{part}"))?;
+    }
+    tx.append_event(db::EventRow {
+        kind: "test.happened",
+        at: jiff::Timestamp::UNIX_EPOCH,
+        actor_kind: "system",
+        actor_id: None,
+        conversation_id: Some(writer),
+        subjects: vec![("test".into(), writer)],
+        detail: serde_json::json!({ "n": n }),
+    })?;
+    Ok(())
+}
+
+#[test]
+fn sixteen_writers_on_postgresql_seldom_run_again() {
+    if !testkit::engines().contains(&Engine::Postgres) {
+        return;
+    }
+    let database = Database::postgres();
+    let options = db::Options { writers: 16, ..db::Options::default() };
+    let store = Store::open(&database.place(), options).unwrap();
+    let threads: Vec<_> = (0..16)
+        .map(|writer| {
+            let store = store.clone();
+            std::thread::spawn(move || {
+                (0..25).try_for_each(|n| store.write_blocking(move |tx| act(tx, writer, n)))
+            })
+        })
+        .collect();
+    threads.into_iter().for_each(|thread| thread.join().unwrap().unwrap());
+    assert_eq!(count(&store), 16 * 25 * 4);
+    let again = store.reruns();
+    eprintln!("of 400 writes by 16 writers {again} were run again");
+    assert!(again < 400, "{again} of 400 writes were run again");
+}
