@@ -1,6 +1,6 @@
 // Fetches the locked packages into the kept folder, once per lock file; one process at a time.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,7 +36,7 @@ function fetchAll(kept, wanted, whole) {
   writeFileSync(stamp(kept), `${wanted} ${whole ? "whole" : "build"}`);
 }
 
-// A lock file with the holder's process id; one whose holder is gone is taken over.
+// A lock file with the holder's process id; one whose holder is gone, or that is ten minutes old, is taken over.
 async function alone(file, act) {
   for (;;) {
     try {
@@ -58,6 +58,7 @@ async function alone(file, act) {
 function held(file) {
   try {
     const holder = Number(readFileSync(file, "utf8"));
+    if (Date.now() - statSync(file).mtimeMs > 600_000) return false;
     if (!holder) return true;
     process.kill(holder, 0);
     return true;

@@ -16,7 +16,7 @@ export function startKeyboard() {
     if (!spelled || isText(spelled, event.target)) return;
     if (event.repeat && !/^(j|k|Arrow)/i.test(spelled)) return;
     if (digit(spelled)) return event.preventDefault();
-    const heard = sequences.hear(spelled, table(event.target), event.timeStamp);
+    const heard = sequences.hear(spelled, table(event.target, spelled), event.timeStamp);
     if (heard === "waiting" || (heard && run(heard.command))) event.preventDefault();
   });
 }
@@ -27,16 +27,18 @@ function isText(spelled: string, target: EventTarget | null): boolean {
   return !/^(Control\+(?!a$|z$|c$|v$|x$|y$)|Escape)/.test(spelled);
 }
 
-// Enter presses what has the focus by itself, so it is no key of the table.
-function table(target: EventTarget | null): Map<string, string> {
-  const keys = new Map<string, string>();
+// The keys that mean something here and now. Enter presses what has the focus by itself, so it is none of them. Buttons that
+// only this page has are looked for last, since looking costs time.
+function table(target: EventTarget | null, spelled: string): Map<string, string> {
   const focused = target instanceof Element && target.closest("[data-list], #list") !== null;
-  for (const [key, id] of Object.entries(focused ? IN_LIST : {})) keys.set(key, id);
+  const keys = new Map<string, string>(focused ? Object.entries(IN_LIST) : []);
+  for (const command of commands()) if (command.key && inScope(command)) keys.set(tableKey(command.key), command.id);
+  keys.delete("Enter");
+  if (!find("[data-pick]")) keys.delete("x");
+  if (keys.has(spelled)) return keys;
   for (const element of all("[data-cmd][data-key]").filter(isSeen)) {
     keys.set(tableKey(element.dataset["key"] ?? ""), element.dataset["cmd"] ?? "");
   }
-  for (const command of commands()) if (command.key && inScope(command)) keys.set(tableKey(command.key), command.id);
-  for (const none of ["Enter", "", "x"].filter((key) => key !== "x" || !find("[data-pick]"))) keys.delete(none);
   return keys;
 }
 

@@ -9,7 +9,7 @@ export function startPresses() {
     const opener = closest(event.target, "[data-opens]");
     if (opener) show(opener.dataset["opens"] ?? "");
     closest<HTMLDialogElement>(closest(event.target, "[data-closes]"), "dialog")?.close();
-    if (event.target instanceof HTMLDialogElement && event.target.matches(":modal")) event.target.close();
+    if (event.target instanceof HTMLDialogElement && isBeside(event, event.target)) event.target.close();
     const copied = closest(event.target, "[data-copy]")?.dataset["copy"];
     if (copied !== undefined) void navigator.clipboard?.writeText(copied).then(() => toast(said("copied"), "ok"));
     if (closest(event.target, "[data-print]")) print();
@@ -27,6 +27,12 @@ export function startPresses() {
   });
   startMenus();
   find("[data-focus]")?.focus();
+}
+
+// A press on what lies behind an open dialog.
+function isBeside({ clientX: x, clientY: y }: MouseEvent, dialog: HTMLDialogElement): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return dialog.matches(":modal") && (x < left || x > right || y < top || y > bottom);
 }
 
 function show(id: string): boolean {
