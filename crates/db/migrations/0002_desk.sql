@@ -231,7 +231,7 @@ CREATE TABLE search_doc (
   );
 CREATE INDEX search_doc_subject ON search_doc (subject_kind, subject_id);
 -- sqlite:
-CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE search_terms USING fts5(terms, content='', contentless_delete=1, detail=none, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
 -- end
 -- postgres:
 CREATE INDEX search_doc_terms ON search_doc USING GIN (terms);

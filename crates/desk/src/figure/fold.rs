@@ -6,16 +6,16 @@ use db::{Error, Tx, args};
 pub const FOLD_JOB: &str = "figure.fold";
 
 /// So many deltas a transaction.
-const STEP: i64 = 5_000;
+pub const FOLD_STEP: u64 = 5_000;
 
-/// Folds the oldest deltas; answers how many, so that the caller goes on until none are left.
+/// Folds the oldest deltas; answers how many. When it is `FOLD_STEP`, more may wait.
 ///
 /// # Errors
 /// What the engine refuses.
 pub fn fold(tx: &mut Tx) -> Result<u64, Error> {
     let last: Option<i64> = tx.opt(
         "SELECT max(id) FROM (SELECT id FROM figure_delta ORDER BY id LIMIT $1) oldest HAVING count(*) > 0",
-        args![STEP],
+        args![FOLD_STEP as i64],
     )?;
     let Some(last) = last else { return Ok(0) };
     tx.exec(

@@ -8,5 +8,5 @@ mod sum;
 
 pub use count::{Count, count};
 pub use day::{date_of, day_of, day_of_date, start_of};
-pub use fold::{FOLD_JOB, fold};
+pub use fold::{FOLD_JOB, FOLD_STEP, fold};
 pub use sum::{Dimension, Line, Only, by_day, lines};

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::table::react;
 use crate::access::session;
 use crate::erasure::{self, ERASE_JOB, Step};
-use crate::figure::{FOLD_JOB, fold};
+use crate::figure::{FOLD_JOB, FOLD_STEP, fold};
 use crate::kernel::Timestamp;
 use crate::report::ledger::{LEDGER_JOB, next_signing, sign_past};
 use crate::timeline::REACT_JOB;
@@ -42,7 +42,7 @@ pub fn work(tx: &mut Tx, kind: &str, payload: &Value, now: Timestamp) -> Result<
     match kind {
         REACT_JOB => react(tx, id("event"), now)?,
         ERASE_JOB => return Ok(next(erasure::step(tx, id("customer"), now)? == Step::More)),
-        FOLD_JOB if fold(tx)? > 0 => return Ok(Next::Again),
+        FOLD_JOB if fold(tx)? >= FOLD_STEP => return Ok(Next::Again),
         FOLD_JOB => again(tx, FOLD_JOB, later(now, FOLD_EVERY))?,
         LEDGER_JOB => {
             sign_past(tx, now)?;
