@@ -48,6 +48,7 @@ export function button(id: string): HTMLElement | null {
 
 function press(element: HTMLElement) {
   unfold(element);
+  if (element.localName === "form") return find("select, input:not([type=hidden]), textarea", element)?.focus();
   if (element.localName !== "summary") {
     element.click();
     if (element.matches("input[type=radio]")) find("textarea", element.closest("form") ?? document)?.focus();

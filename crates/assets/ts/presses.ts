@@ -2,7 +2,13 @@
 // menus by arrow keys.
 import { offer } from "./commands";
 import { all, byId, closest, find, hear, isField, isSeen, said } from "./page";
+import { settled } from "./pace";
 import { toast } from "./toasts";
+
+let chosen: HTMLFormElement | null = null;
+
+// Arrow keys walk through the choices, so one waits until the choice stands.
+const sendChosen = settled(500, () => chosen?.isConnected && chosen.requestSubmit());
 
 export function startPresses() {
   hear("click", (event) => {
@@ -17,7 +23,11 @@ export function startPresses() {
     const inner = closest<HTMLAnchorElement>(event.target, "a[href^='#panel']");
     if (inner) reveal(event, byId(inner.hash.slice(1)));
   });
-  hear("change", (event) => closest<HTMLSelectElement>(event.target, "[data-autosubmit]")?.form?.requestSubmit());
+  hear("change", (event) => {
+    closest<HTMLSelectElement>(event.target, "[data-autosubmit]")?.form?.requestSubmit();
+    chosen = closest<HTMLFormElement>(event.target, "[data-autosubmit-form]") ?? chosen;
+    if (closest(event.target, "[data-autosubmit-form]")) sendChosen();
+  });
   offer("keys", () => show("key-list"));
   offer("context", () => drawer());
   offer("close", () => {
