@@ -189,7 +189,7 @@ pub fn queue(
     if !actor.may(Right::SeeContacts) {
         return Err(LoadError::Missing);
     }
-    let (sql, of) = text(view, actor);
+    let (sql, of) = text(view, narrow, actor);
     let newest_first = matches!(view, View::Done | View::All);
     let start = if newest_first { (i64::MAX, i64::MAX) } else { (i64::MIN, i64::MIN) };
     let (sort, id) = after.map_or(start, |cursor| (cursor.micros(), cursor.id));
@@ -209,16 +209,24 @@ pub fn queue(
     Ok(Page::cut(rows, limit, |row: &QueueRow| Cursor { sort: row.sort.to_string(), id: row.id }))
 }
 
-fn text(view: View, actor: &Actor) -> (&'static str, Option<i64>) {
-    match view {
-        View::Mine => (OWNED, actor.agent),
-        View::Unclaimed => (UNCLAIMED, None),
-        View::Open => (OPEN, None),
-        View::Team(team) => (TEAM, Some(team)),
-        View::Channel(channel) => (CHANNEL, Some(channel)),
-        View::Missed => (MISSED, None),
-        View::Done => (DONE, None),
-        View::All => (ALL, None),
+/// The statement of a view, and what its index starts with. Of further filters the narrowest that has an index leads.
+fn text(view: View, narrow: Narrow, actor: &Actor) -> (&'static str, Option<i64>) {
+    match (view, narrow) {
+        (View::Mine, _) => (OWNED, actor.agent),
+        (View::Unclaimed, _) => (UNCLAIMED, None),
+        (View::Team(team), _) => (TEAM, Some(team)),
+        (View::Channel(channel), _) => (CHANNEL, Some(channel)),
+        (View::Missed, _) => (MISSED, None),
+        (View::Open, Narrow { owner: Some(owner), .. }) => (OWNED, Some(owner)),
+        (View::Open, Narrow { channel: Some(channel), .. }) => (CHANNEL, Some(channel)),
+        (View::Open, _) => (OPEN, None),
+        (View::Done, Narrow { customer: Some(customer), .. }) => (DONE_CUSTOMER, Some(customer)),
+        (View::Done, Narrow { owner: Some(owner), .. }) => (DONE_OWNER, Some(owner)),
+        (View::Done, Narrow { channel: Some(channel), .. }) => (DONE_CHANNEL, Some(channel)),
+        (View::Done, _) => (DONE, None),
+        (View::All, Narrow { customer: Some(customer), .. }) => (ALL_CUSTOMER, Some(customer)),
+        (View::All, Narrow { service: Some(service), .. }) => (ALL_SERVICE, Some(service)),
+        (View::All, _) => (ALL, None),
     }
 }
 
@@ -260,5 +268,30 @@ const DONE: &str = queue_sql!(
 const ALL: &str = queue_sql!(
     "r.occurred_at",
     "CAST($1 AS BIGINT) IS NULL AND (r.occurred_at, r.id) < ($3, $4)",
+    "r.occurred_at DESC, r.id DESC"
+);
+const DONE_CUSTOMER: &str = queue_sql!(
+    "r.occurred_at",
+    "r.customer_id = $1 AND r.state_category = 'done' AND (r.occurred_at, r.id) < ($3, $4)",
+    "r.occurred_at DESC, r.id DESC"
+);
+const DONE_OWNER: &str = queue_sql!(
+    "r.due_at",
+    "r.owner_id = $1 AND r.state_category = 'done' AND (r.due_at, r.id) < ($3, $4)",
+    "r.due_at DESC, r.id DESC"
+);
+const DONE_CHANNEL: &str = queue_sql!(
+    "r.due_at",
+    "r.channel_id = $1 AND r.state_category = 'done' AND (r.due_at, r.id) < ($3, $4)",
+    "r.due_at DESC, r.id DESC"
+);
+const ALL_CUSTOMER: &str = queue_sql!(
+    "r.occurred_at",
+    "r.customer_id = $1 AND (r.occurred_at, r.id) < ($3, $4)",
+    "r.occurred_at DESC, r.id DESC"
+);
+const ALL_SERVICE: &str = queue_sql!(
+    "r.occurred_at",
+    "r.service_id = $1 AND (r.occurred_at, r.id) < ($3, $4)",
     "r.occurred_at DESC, r.id DESC"
 );

@@ -625,3 +625,46 @@ fn a_thread_is_read_in_pages_from_the_newest() {
         assert_eq!(stage.act(move |tx| message::of_key(tx, first.conversation, &key)).unwrap().id, id);
     });
 }
+
+#[test]
+fn every_view_shows_what_it_promises_under_every_filter() {
+    for_each_database(|database| {
+        let stage = Stage::new(database);
+        let (maija, matti) = (stage.colleague("Maija", "agent"), stage.colleague("Matti", "agent"));
+        let mail = comes(&stage, letter(&stage, 1, "Lasku on väärä.", noon()), noon());
+        let customer = now_of(&stage, mail.interaction).record.customer_id;
+        let call = acted(
+            &stage,
+            &maija,
+            &marked(&stage, &maija, &logged(&stage, &maija, |_| {}, noon()), "issue"),
+            ActionKind::Advised,
+        );
+        closed(&stage, &maija, &call, Closing::default());
+        let (phone, mailed) = (call.record.channel_id, now_of(&stage, mail.interaction).record.channel_id);
+        let narrow = Narrow::default();
+        let table = [
+            (View::All, narrow, 2),
+            (View::All, Narrow { customer, ..narrow }, 1),
+            (View::All, Narrow { service: Some(1), ..narrow }, 0),
+            (View::All, Narrow { channel: phone, ..narrow }, 1),
+            (View::Open, Narrow { owner: maija.agent, ..narrow }, 0),
+            (View::Open, Narrow { channel: mailed, ..narrow }, 1),
+            (View::Channel(mailed.unwrap()), narrow, 1),
+            (View::Team(1), narrow, 0),
+            (View::Mine, narrow, 0),
+            (View::Done, narrow, 1),
+            (View::Done, Narrow { owner: maija.agent, ..narrow }, 1),
+            (View::Done, Narrow { owner: matti.agent, ..narrow }, 0),
+            (View::Done, Narrow { channel: phone, ..narrow }, 1),
+            (View::Done, Narrow { customer, ..narrow }, 0),
+        ];
+        for (view, narrow, expected) in table {
+            let doer = maija.clone();
+            let page = stage.act(move |tx| interaction::queue(tx, &doer, view, narrow, None, 50));
+            assert_eq!(page.items.len(), expected, "{view:?} {narrow:?}");
+        }
+        let today = stage.act(|tx| interaction::count_closed_since(tx, noon(), 1_000));
+        let late = stage.act(|tx| interaction::count_late(tx, None, after(60 * 24)));
+        assert_eq!((today, late), (1, 1));
+    });
+}
