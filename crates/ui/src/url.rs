@@ -91,7 +91,7 @@ pub fn customer(key: &str) -> String {
 }
 
 /// POST: `details {name, title, language, organisation, note}`, `identities {kind, value}`, `identities/removal {identity}`,
-/// `merge {other}`, `unmerge {merge}`, `duplicates/dismissal {suggestion}`.
+/// `merge {other}`, `unmerge {merge}`, `duplicates/dismissal {suggestion}`, `erasure {reason}`.
 pub fn customer_act(key: &str, act: &str) -> String {
     format!("{CUSTOMERS}/{key}/{act}")
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::{Area, area};
-use crate::components::{empty, field::Field, filter, pager, trace};
+use crate::components::{button, empty, field::Field, filter, form as form_parts, pager, trace};
 use crate::form::{Choice, Form};
 use crate::view::TraceLine;
 use crate::{Shell, icon, url};
@@ -57,7 +57,13 @@ pub fn page(shell: &Shell, view: &Audit) -> Markup {
         } } } }
         (pager::pager(shell, &pager::with_filters(&to, form, FILTERS), view.after.as_deref(), false))
     };
-    area(shell, Area::Audit, &html! {}, &content)
+    area(shell, Area::Audit, &verify(shell), &content)
+}
+
+/// The button that has the whole chain checked.
+fn verify(shell: &Shell) -> Markup {
+    let to = format!("{}/verification", url::admin("audit"));
+    form_parts::act(shell, &to, &button::submit(shell, button::Weight::Plain, "admin-audit-verify"))
 }
 
 /// Whether the chain of events verifies, and up to where.

@@ -32,6 +32,10 @@ pub struct CustomerPage {
     pub identity: Form,
     pub identity_kinds: Vec<Choice>,
     pub may_edit: bool,
+    /// The person's text may be erased by this reader.
+    pub may_erase: bool,
+    /// Values of `reason`.
+    pub erasure: Form,
     pub erased: bool,
     pub trace: Vec<TraceLine>,
 }
@@ -93,6 +97,7 @@ pub fn page(shell: &Shell, view: &CustomerPage) -> Markup {
                     (details(shell, view))
                     (merges(shell, view))
                     (log_of(shell, view))
+                    (erasure(shell, view))
                 }
             }
         }
@@ -264,6 +269,28 @@ fn log_of(shell: &Shell, view: &CustomerPage) -> Markup {
                     (icon::small(shell, "chevron-down"))
                 }
                 (trace::trace(shell, &view.trace))
+            }
+        }
+    }
+}
+
+/// Erasing what was said, on the person's own wish: folded away, with a reason, and said to be final.
+fn erasure(shell: &Shell, view: &CustomerPage) -> Markup {
+    let form = &view.erasure;
+    html! {
+        @if view.may_erase {
+            details .card .card-fold open[form.is_refused()] {
+                summary { h2 .card-title { (shell.t("customer-erase")) } (icon::small(shell, "chevron-down")) }
+                form .stack method="post" action=(url::customer_act(&view.customer.key, "erasure")) {
+                    p .quiet { (shell.t("customer-erase-about")) }
+                    (form::csrf(shell)) (form::errors(shell, form, "erase"))
+                    (Field::new(shell, form, "erase", "reason", "customer-erase-reason")
+                        .hint(shell.t("customer-erase-reason-hint"))
+                        .required()
+                        .max(500)
+                        .area(2))
+                    div .row-end { (button::submit(shell, button::Weight::Danger, "customer-erase-do")) }
+                }
             }
         }
     }

@@ -66,7 +66,7 @@ pub struct Acts {
     pub deliver: Option<Form>,
     /// Feedback: `answer`, `send` (switch: also to the customer).
     pub answer: Option<Form>,
-    /// `informed` (switch: the parties know).
+    /// Issue: `informed` (switch: the parties know).
     pub close: Option<Form>,
     pub causes: Vec<Choice>,
 }
@@ -242,7 +242,11 @@ fn close(shell: &Shell, view: &RecordPage, form: &Form) -> Markup {
         view,
         "closure",
         form,
-        &Field::new(shell, form, "closure", "informed", "recordpage-informed").switch(),
+        &html! {
+            @if view.kind == Kind::Issue {
+                (Field::new(shell, form, "closure", "informed", "recordpage-informed").switch())
+            }
+        },
     )
 }
 

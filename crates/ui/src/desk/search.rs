@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::components::{badge, empty, pager, person, tabs};
 use crate::shell::{self, Parts};
-use crate::view::{Channel, Customer, Direction, Kind, State};
+use crate::view::{Channel, Customer, Direction, Kind, Linked, State};
 use crate::{Shell, icon, url};
 
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,7 @@ pub struct Search {
     /// `all`, `people`, `interactions`, `records`.
     pub kind: String,
     pub people: Vec<Customer>,
+    pub organisations: Vec<Linked>,
     pub hits: Vec<Hit>,
     pub after: Option<String>,
     /// Only the newest so many matches were ranked; shown when the words are very common.
@@ -77,13 +78,19 @@ fn kinds(shell: &Shell, view: &Search) -> Markup {
 fn results(shell: &Shell, view: &Search) -> Markup {
     let base = format!("{}?q={}&kind={}", url::SEARCH, pager::escaped(&view.q), view.kind);
     html! {
-        @if view.people.is_empty() && view.hits.is_empty() {
+        @if view.people.is_empty() && view.organisations.is_empty() && view.hits.is_empty() {
             (empty::empty(shell, "search", &shell.t("search-none"), &shell.t("search-none-text"), None))
         }
         @if !view.people.is_empty() {
             section {
                 h2 .column-title { (shell.t("search-people")) }
                 ul .people { @for one in &view.people { li { (person::line(shell, one)) } } }
+            }
+        }
+        @if !view.organisations.is_empty() {
+            section {
+                h2 .column-title { (shell.t("customers-organisations")) }
+                ul .people { @for one in &view.organisations { li { a href=(url::organisation(&one.key)) { (one.label) } } } }
             }
         }
         @if !view.hits.is_empty() {
@@ -112,6 +119,28 @@ fn one(shell: &Shell, hit: &Hit) -> Markup {
             (hit.who)
             " · "
             (shell.time(hit.at))
+        }
+    }
+}
+
+/// At most so many options of the palette.
+const OPTIONS: usize = 8;
+
+/// The options of the palette, answered to `Tuki-Fragment: palette`.
+pub fn palette(shell: &Shell, view: &Search) -> Markup {
+    let left = OPTIONS.saturating_sub(view.people.len().min(OPTIONS));
+    html! {
+        @for one in view.people.iter().take(OPTIONS) {
+            li role="option" data-href=(url::customer(&one.key)) {
+                (icon::small(shell, "users")) b { (person::name(shell, one)) }
+                @if let Some(org) = &one.organisation { " " span .quiet { (org.label) } }
+            }
+        }
+        @for hit in view.hits.iter().take(left) {
+            li role="option" data-href=(url::record(hit.kind, hit.number)) {
+                span .chip data-kind=(hit.kind.key()) { (hit.kind.reference(hit.number)) } " " (hit.title)
+                @if !hit.who.is_empty() { " " span .quiet { (hit.who) } }
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ pub fn page(shell: &Shell, view: &WebForm) -> Markup {
         div .portal-sheet {
             h1 #view-title { (view.title) }
             @if !view.intro.is_empty() { p .portal-intro { (view.intro) } }
-            form .stack method="post" action=(url::form(&view.key)) {
+            form .stack method="post" action=(url::in_language(&url::form(&view.key), shell.lang.code())) {
                 (form::csrf(shell)) (form::hidden("ticket", &view.ticket)) (form::errors(shell, form, "form"))
                 (Field::new(shell, form, "form", "subject", "webform-subject")
                     .optional(shell)

@@ -55,6 +55,7 @@ impl Sample for CustomerPage {
             organisations: vec![Choice::new("o1", "Yritys Oy")],
             identity_kinds: vec![Choice::new("email", "Sähköposti"), Choice::new("phone", "Puhelin")],
             may_edit: true,
+            may_erase: true,
             trace: super::records::trace(),
             ..CustomerPage::default()
         }

@@ -124,6 +124,7 @@ impl Sample for Search {
             q: "lasku".into(),
             kind: "all".into(),
             people: vec![super::anssi()],
+            organisations: vec![Linked::new("o1", "Yritys Oy")],
             hits: vec![
                 Hit {
                     kind: Kind::Interaction,
