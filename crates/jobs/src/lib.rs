@@ -7,11 +7,13 @@ mod dead;
 mod job;
 mod queue;
 mod runner;
+mod standing;
 
 pub use dead::{DeadLetter, count_dead, dead_letters, dismiss, retry};
 pub use job::{Job, Outcome};
 pub use queue::{cancel, enqueue, enqueue_unique};
 pub use runner::{Runner, RunnerHandle};
+pub use standing::{Standing, standing};
 
 /// The hint by which a transaction of this process wakes the runner.
 pub(crate) const TOPIC: &str = "jobs";
