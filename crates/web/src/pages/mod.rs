@@ -5,3 +5,4 @@ pub mod desk;
 pub mod door;
 pub mod failure;
 pub mod form;
+pub mod sink;

@@ -1,10 +1,16 @@
 //! Administration: for each area a list, a form, and what saving it does.
 
 pub mod area;
+pub mod audit;
 pub mod brands;
 pub mod categories;
 pub mod channels;
+pub mod forms;
+pub mod jobs;
+pub mod mailbox_form;
+pub mod mailboxes;
 pub mod services;
+pub mod styleguide;
 pub mod teams;
 pub mod tokens;
 pub mod users;

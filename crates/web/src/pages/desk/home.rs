@@ -81,7 +81,12 @@ fn tiles(tx: &mut Tx, shell: &Shell, actor: &Actor) -> Result<Vec<Tile>, Problem
     }
     tiles.push(tile("home-in-queue", interaction::count(tx, actor, View::Unclaimed)?, "queue", false));
     let closed = interaction::count_closed_since(tx, today, 1_000)?;
-    tiles.push(Tile { label: shell.t("home-closed-today"), n: closed, url: url::inbox("closed"), late: false });
+    tiles.push(Tile {
+        label: shell.t("home-closed-today"),
+        n: closed,
+        url: url::inbox("closed"),
+        late: false,
+    });
     Ok(tiles)
 }
 
@@ -122,7 +127,12 @@ fn queues(tx: &mut Tx, shell: &Shell, actor: &Actor) -> Result<Vec<Queue>, Probl
     Ok(queues)
 }
 
-fn queue(tx: &mut Tx, shell: &Shell, actor: &Actor, (view, key, label): (View, &str, String)) -> Result<Queue, Problem> {
+fn queue(
+    tx: &mut Tx,
+    shell: &Shell,
+    actor: &Actor,
+    (view, key, label): (View, &str, String),
+) -> Result<Queue, Problem> {
     let n = interaction::count(tx, actor, view)?;
     let rows = interaction::queue(tx, actor, view, Narrow::default(), None, LOOKED_AT)?.items;
     let late = rows.iter().filter(|row| row.due.is_some_and(|(_, due)| due < shell.now)).count();

@@ -5,7 +5,7 @@ use axum::response::Response;
 use db::Tx;
 use desk::catalogue::{channel, service};
 use desk::interaction::{self, Direction, Log, Outcome};
-use desk::kernel::{Actor, Right, Timestamp, fold, id_of};
+use desk::kernel::{Actor, Right, Timestamp, fold};
 use desk::people::{customer, identify};
 use desk::search;
 use desk::spine::NewParty;
@@ -20,7 +20,7 @@ use ui::view::Customer;
 
 use super::{customers, home, view};
 use crate::errors::Problem;
-use crate::frame::{Desk, Fields, Posted, html, is_formal, to_saying};
+use crate::frame::{Desk, Fields, Posted, is_formal, to_saying};
 use crate::pages::admin::area::refused;
 use crate::pages::admin::service_choices;
 use crate::secret;
@@ -39,11 +39,15 @@ const RECENT: i64 = 8;
 /// 403 for who may not serve.
 pub async fn get(desk: Desk, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    let fields = ["customer", "who", "channel", "text", "direction"];
+    let fields = ["who", "channel", "text", "direction"];
     let form = fields.into_iter().fold(Form::new(), |form, name| form.with_some(name, query.some(name)));
     let form = form.with("outcome", "connected");
     let form = if form.value("direction").is_empty() { form.with("direction", "in") } else { form };
-    desk.show(Place::Log, Some(Right::Serve), move |tx, shell, desk| draw(tx, shell, desk.actor(), form.clone())).await
+    let chosen = query.some("customer");
+    desk.show(Place::Log, Some(Right::Serve), move |tx, shell, desk| {
+        draw(tx, shell, desk.actor(), (form.clone(), chosen.as_deref()))
+    })
+    .await
 }
 
 /// GET `/desk/log/people?q=`: the options of the people picker.
@@ -70,18 +74,15 @@ pub async fn post(Posted { desk, fields }: Posted) -> Result<Response, Problem> 
             let list = if mine { "mine" } else { "queue" };
             Ok(to_saying(&ui::url::in_inbox(list, number), "said-logged", None))
         }
-        Err(problem) if is_formal(&problem) => again(desk, fields.form_of(&problem), &fields).await,
+        Err(problem) if is_formal(&problem) => {
+            let (form, chosen) = (fields.form(desk.words(), Some(&problem)), chosen(&fields));
+            let drawn = desk.show(Place::Log, Some(Right::Serve), move |tx, shell, desk| {
+                draw(tx, shell, desk.actor(), (form.clone(), chosen.as_deref()))
+            });
+            drawn.await.map(refused)
+        }
         Err(problem) => Err(problem),
     }
-}
-
-async fn again(desk: Desk, form: Form, fields: &Fields) -> Result<Response, Problem> {
-    let chosen = chosen(fields).unwrap_or_default();
-    let shown = if chosen.is_empty() { form } else { form.with("customer", chosen) };
-    let drawn = desk.show(Place::Log, Some(Right::Serve), move |tx, shell, desk| {
-        draw(tx, shell, desk.actor(), shown.clone())
-    });
-    drawn.await.map(refused)
 }
 
 /// Logs what was posted; answers its number and whether it is in the writer's hands.
@@ -95,7 +96,10 @@ async fn run(desk: &Desk, fields: &Fields) -> Result<(i64, bool), Problem> {
         if let Some(key) = &key
             && let Some(answer) = tx.ticket_answer(key, key)?
         {
-            return Ok((answer["number"].as_i64().unwrap_or_default(), answer["mine"].as_bool().unwrap_or_default()));
+            return Ok((
+                answer["number"].as_i64().unwrap_or_default(),
+                answer["mine"].as_bool().unwrap_or_default(),
+            ));
         }
         let mut log = log.clone();
         name(tx, actor, &mut log, chosen.as_deref(), &who)?;
@@ -126,7 +130,8 @@ fn read(desk: &Desk, fields: &Fields) -> Result<Log, Problem> {
             .ok_or_else(|| Problem::field("outcome", "log.outcome_unknown").in_language(lang))?,
         terms: search::terms_of(&format!("{text} {}", fields.text("who")), language),
         participants: participants(fields),
-        occurred_at: happened(fields.text("at"), desk.app.zone()).map_err(|problem| problem.in_language(lang))?,
+        occurred_at: happened(fields.text("at"), desk.app.zone())
+            .map_err(|problem| problem.in_language(lang))?,
         action: Outcome::action_of(&outcome),
         language: language.map(|lang| lang.code().to_string()),
         text,
@@ -207,12 +212,13 @@ fn found(tx: &mut Tx, actor: &Actor, typed: &str) -> Result<Vec<Customer>, Probl
     if typed.is_empty() { Ok(Vec::new()) } else { customers::seek(tx, actor, typed, FOUND) }
 }
 
-fn draw(tx: &mut Tx, shell: &Shell, actor: &Actor, form: Form) -> Result<Markup, Problem> {
-    let known = match form.value("customer") {
-        "" => None,
-        key if id_of(key).is_some() => Some(customer::load(tx, actor, key)?),
-        _ => None,
-    };
+fn draw(
+    tx: &mut Tx,
+    shell: &Shell,
+    actor: &Actor,
+    (form, chosen): (Form, Option<&str>),
+) -> Result<Markup, Problem> {
+    let known = chosen.map(|key| customer::load(tx, actor, key)).transpose()?;
     let channels = channel::list(tx)?;
     let recent = match actor.agent {
         Some(me) => interaction::logged_by(tx, me, home::start_of_today(shell), RECENT)?,
@@ -220,7 +226,11 @@ fn draw(tx: &mut Tx, shell: &Shell, actor: &Actor, form: Form) -> Result<Markup,
     };
     let outcomes = OUTCOMES.iter().map(|key| Choice::new(*key, shell.t(&format!("record-outcome-{key}"))));
     let page = Shown {
-        channels: channels.iter().filter(|one| one.active).map(|one| view::channel_row(shell.lang, one)).collect(),
+        channels: channels
+            .iter()
+            .filter(|one| one.active)
+            .map(|one| view::channel_row(shell.lang, one))
+            .collect(),
         outcomes: outcomes.collect(),
         services: service_choices(tx, shell.lang)?,
         found: if known.is_none() { found(tx, actor, form.value("who"))? } else { Vec::new() },

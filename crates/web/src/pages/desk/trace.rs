@@ -24,7 +24,12 @@ pub fn names(tx: &mut Tx) -> Result<Names, Problem> {
 ///
 /// # Errors
 /// What the database refuses.
-pub fn of_subject(tx: &mut Tx, shell: &Shell, (kind, id): (&str, i64), limit: i64) -> Result<Vec<TraceLine>, Problem> {
+pub fn of_subject(
+    tx: &mut Tx,
+    shell: &Shell,
+    (kind, id): (&str, i64),
+    limit: i64,
+) -> Result<Vec<TraceLine>, Problem> {
     let entries = desk::timeline::of_subject(tx, kind, id, limit)?;
     let names = names(tx)?;
     Ok(entries.iter().rev().map(|entry| line(shell.words(), entry, &names)).collect())
