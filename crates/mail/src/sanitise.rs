@@ -16,8 +16,11 @@ pub struct Options<'a> {
     /// Pictures from outside may be loaded; their senders then learn that the mail was opened.
     pub remote_pictures: bool,
     /// The address under which an inline picture is served, by its Content-ID. Without one it is left out.
-    pub picture: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub picture: Option<&'a Picture<'a>>,
 }
+
+/// Answers the address under which the picture with that Content-ID is served.
+pub type Picture<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// Harmless HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +98,7 @@ impl Seen {
         Some(Cow::Owned(format!("{PLACE}{}", ids.len() - 1)))
     }
 
-    fn from_outside(&self, allowed: bool, address: String) -> Option<Cow<'static, str>> {
+    fn outside(&self, allowed: bool, address: String) -> Option<Cow<'static, str>> {
         self.remote.store(true, Ordering::Relaxed);
         allowed.then_some(Cow::Owned(address))
     }
@@ -107,8 +110,8 @@ impl Seen {
         match scheme.to_ascii_lowercase().as_str() {
             "cid" => self.place_of(decoded(rest.trim_matches(['<', '>']))),
             "data" => is_picture_data(&tight).then_some(Cow::Owned(tight)),
-            "http" | "https" => self.from_outside(remote_allowed, tight),
-            _ if tight.starts_with("//") => self.from_outside(remote_allowed, format!("https:{tight}")),
+            "http" | "https" => self.outside(remote_allowed, tight),
+            _ if tight.starts_with("//") => self.outside(remote_allowed, format!("https:{tight}")),
             _ => None,
         }
     }

@@ -114,7 +114,7 @@ fn without_number(subject: &str) -> &str {
 pub fn number_in_subject(subject: &str) -> Option<i64> {
     subject
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .find_map(|word| number(word))
+        .find_map(number)
 }
 
 fn number(word: &str) -> Option<i64> {

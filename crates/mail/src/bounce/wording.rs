@@ -99,7 +99,7 @@ pub(super) fn is_bounce(message: &Message) -> bool {
         + phrases.min(2)
         + usize::from(returned && machine);
     // Some machines write under a name of their own: then subject and words must both say it plainly.
-    (machine && phrases > 0 && points >= 4) || (machine && by_subject && points >= 4) || is_robot_report(&local, by_subject, phrases)
+    (machine && points >= 4 && (phrases > 0 || by_subject)) || is_robot_report(&local, by_subject, phrases)
 }
 
 fn is_robot_report(local: &str, by_subject: bool, phrases: usize) -> bool {
@@ -164,10 +164,8 @@ fn field_in(text: &str, name: &str) -> Option<String> {
 }
 
 fn verdict(lower: &str, reply: Option<&str>) -> Verdict {
-    let code = reply.and_then(|line| code_in(line)).map(|code| code / 100);
-    if contains_any(lower, PASSING) {
-        Verdict::Passing
-    } else if code == Some(4) {
+    let code = reply.and_then(code_in).map(|code| code / 100);
+    if contains_any(lower, PASSING) || code == Some(4) {
         Verdict::Passing
     } else if code == Some(5) || contains_any(lower, FINAL) {
         Verdict::Final

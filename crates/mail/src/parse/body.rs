@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use mail_parser::{MessagePart, MimeHeaders, PartType};
 
-use super::parts;
+use super::{parts, transfer};
 use crate::charset;
 use crate::text::{self, Flow, Line};
 
@@ -69,8 +69,9 @@ fn append(all: &mut Vec<Line<'static>>, more: Vec<Line<'static>>) {
 /// The text as the parser decoded it, or decoded again when that broke characters.
 fn text_of<'a>(part: &MessagePart<'_>, decoded: &'a str, raw: &[u8]) -> Cow<'a, str> {
     let label = part.content_type().and_then(|ct| ct.attribute("charset"));
-    let broken = decoded.contains('\u{fffd}') || label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii"));
-    if !broken || decoded.is_ascii() {
+    let undecoded = part.is_encoding_problem && part.content_transfer_encoding().is_some_and(transfer::is_encoded);
+    let foreign = decoded.contains('\u{fffd}') || label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii"));
+    if !undecoded && (!foreign || decoded.is_ascii()) {
         return Cow::Borrowed(decoded);
     }
     let bytes = parts::decoded_bytes(part, raw);

@@ -104,7 +104,7 @@ impl<'a> Word<'a> {
     }
 }
 
-fn hex(high: u8, low: u8) -> Option<u8> {
+pub(super) fn hex(high: u8, low: u8) -> Option<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16);
     u8::try_from(digit(high)? * 16 + digit(low)?).ok()
 }

@@ -6,6 +6,7 @@ mod encoded_word;
 mod folds;
 mod headers;
 mod parts;
+mod transfer;
 
 use mail_parser::{HeaderName, MessageParser};
 
@@ -19,6 +20,7 @@ pub fn parse(raw: &[u8]) -> Message {
     let mended = folds::mended(raw);
     let raw = &*mended;
     let parsed = MessageParser::default().parse(raw).filter(|parsed| !parsed.parts.is_empty());
+    let parsed = parsed.filter(|parsed| has_known_field(parsed) || begins_with_field(raw));
     let mut message = parsed.as_ref().map_or_else(|| headless(raw), |parsed| structured(parsed, raw));
     message.unreadable = why_unreadable(&message, parsed.is_some_and(|parsed| has_known_field(&parsed)), raw);
     judge(&mut message);
@@ -75,6 +77,13 @@ fn words(message: &mut Message, lines: &[text::Line<'_>]) {
 /// Noise may hold a colon; a field that mail programs write is a sign of mail.
 fn has_known_field(parsed: &mail_parser::Message<'_>) -> bool {
     parsed.headers().iter().any(|header| !matches!(header.name, HeaderName::Other(_)))
+}
+
+/// A text whose first line is no header field is no mail with a header, however many colons follow.
+fn begins_with_field(raw: &[u8]) -> bool {
+    let line = raw.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    name.len() < line.len() && !name.is_empty() && name.len() < 80 && name.iter().all(u8::is_ascii_graphic)
 }
 
 fn why_unreadable(message: &Message, is_mail: bool, raw: &[u8]) -> Option<String> {

@@ -7,6 +7,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{ContentType, Encoding, HeaderName, MessagePart, MimeHeaders, PartType};
 
 use super::headers::Fields;
+use super::transfer;
 use crate::message::Attachment;
 
 pub(super) fn attachments(parsed: &mail_parser::Message<'_>, raw: &[u8]) -> Vec<Attachment> {
@@ -82,6 +83,9 @@ pub(super) fn decoded_bytes<'a>(part: &'a MessagePart<'_>, raw: &'a [u8]) -> Cow
     let from = part.offset_body as usize;
     let to = (part.offset_end as usize).min(raw.len());
     let sent = raw.get(from..to).unwrap_or_default();
+    if part.is_encoding_problem {
+        return Cow::Owned(transfer::decoded(sent, part.content_transfer_encoding().unwrap_or_default()));
+    }
     let decoded = match part.encoding {
         Encoding::Base64 => base64_decode(sent),
         Encoding::QuotedPrintable => quoted_printable_decode(sent),

@@ -94,7 +94,14 @@ fn is_whole(sentence: &str, opened: bool) -> bool {
     let dated = digits >= 3;
     let addressed = lower.contains('@');
     (ends_with_verb && (ends_with_colon || opened && dated) && (opened && digits > 0 || addressed || dated))
-        || (ends_with_colon && (opened && dated || addressed))
+        || (ends_with_colon && (opened && dated || addressed || dated && says_only_when(&lower[behind..])))
+}
+
+/// Behind the verb stands a time and nothing else: `kirjoitti 1.12.2025 klo 9.12:`.
+fn says_only_when(tail: &str) -> bool {
+    const BESIDE: &[&str] = &["klo", "kello", "kl", "den", "at", "um", "uhr", "am", "pm", "on", "le", "à", "h", "alle", "ore", "o", "godz"];
+    let mut words = tail.split([' ', ',', '\u{a0}', '\u{202f}']).map(|word| word.trim_matches(['.', ':'])).filter(|word| !word.is_empty());
+    words.all(|word| word.contains(|c: char| c.is_ascii_digit()) || BESIDE.contains(&word))
 }
 
 /// Where the verb ends in a sentence of lower case.

@@ -52,7 +52,7 @@ pub fn split(text: &str) -> Split {
 /// Takes a body apart, using what its mark-up gave away.
 pub fn split_lines(lines: &[Line<'_>]) -> Split {
     let kinds = kinds::of(lines);
-    let mut parts = Parts { lines, keep: vec![Keep::Own; lines.len()] };
+    let mut parts = Parts { lines, keep: vec![Keep::Own; lines.len()], has_words: false };
     let head = kinds.iter().position(|kind| matches!(kind, Kind::Head | Kind::Marker));
     parts.cut(&kinds);
     // A signature may stand above the quote or below it.
@@ -99,6 +99,8 @@ enum Keep {
 struct Parts<'l, 'a> {
     lines: &'l [Line<'a>],
     keep: Vec<Keep>,
+    /// Words of the sender's own were met on the way down.
+    has_words: bool,
 }
 
 impl Parts<'_, '_> {
@@ -109,7 +111,10 @@ impl Parts<'_, '_> {
                 Kind::Head | Kind::Marker | Kind::Cut => self.cut_rest(at),
                 Kind::Attribution => self.cut_attribution(kinds, at),
                 Kind::Enclosed => self.cut_one(at),
-                _ => at + 1,
+                kind => {
+                    self.has_words |= kind == Kind::Words;
+                    at + 1
+                }
             };
         }
     }
@@ -129,7 +134,7 @@ impl Parts<'_, '_> {
     fn cut_attribution(&mut self, kinds: &[Kind], at: usize) -> usize {
         let ends = at + run(&kinds[at..], |kind| kind == Kind::Attribution);
         let quote = ends + run(&kinds[ends..], |kind| kind == Kind::Empty);
-        let began_before = self.has_own_words(kinds, at);
+        let began_before = self.has_words;
         let is_quoted = kinds.get(quote) == Some(&Kind::Quote);
         if !is_quoted && began_before {
             return self.cut_rest(at);
@@ -143,17 +148,13 @@ impl Parts<'_, '_> {
         ends
     }
 
-    fn has_own_words(&self, kinds: &[Kind], before: usize) -> bool {
-        (0..before).any(|at| self.keep[at] == Keep::Own && kinds[at] == Kind::Words)
-    }
-
     /// Quotes below the last own word.
     fn cut_quotes_at_end(&mut self, kinds: &[Kind]) {
         let counts = |at: &usize| self.keep[*at] == Keep::Own && matches!(kinds[*at], Kind::Words | Kind::Sign);
         let Some(last) = (0..kinds.len()).rev().find(counts) else { return };
-        for at in last + 1..kinds.len() {
-            if matches!(kinds[at], Kind::Quote | Kind::Attribution) {
-                self.keep[at] = Keep::Quoted;
+        for (keep, kind) in self.keep.iter_mut().zip(kinds).skip(last + 1) {
+            if *keep == Keep::Own && matches!(kind, Kind::Quote | Kind::Attribution) {
+                *keep = Keep::Quoted;
             }
         }
     }

@@ -38,32 +38,38 @@ pub(super) fn is_mobile(text: &str) -> bool {
 
 pub(super) fn cut(parts: &mut Parts<'_, '_>, kinds: &[Kind]) {
     cut_enclosed(parts, kinds);
-    let own: Vec<usize> = (0..kinds.len()).filter(|at| parts.keep[*at] == Keep::Own).collect();
-    if let Some(from) = own.iter().copied().find(|at| is_start(parts, kinds, *at)) {
-        for at in own.iter().copied().filter(|at| *at >= from) {
-            parts.keep[at] = Keep::Signature;
+    if let Some(from) = start(parts, kinds) {
+        for keep in parts.keep[from..].iter_mut().filter(|keep| **keep == Keep::Own) {
+            *keep = Keep::Signature;
         }
     }
 }
 
 fn cut_enclosed(parts: &mut Parts<'_, '_>, kinds: &[Kind]) {
-    for at in 0..kinds.len() {
-        if kinds[at] == Kind::Signed && parts.keep[at] == Keep::Own {
-            parts.keep[at] = Keep::Signature;
+    for (keep, kind) in parts.keep.iter_mut().zip(kinds) {
+        if *kind == Kind::Signed && *keep == Keep::Own {
+            *keep = Keep::Signature;
         }
     }
 }
 
-/// A sign or rule with words above it and a short rest below.
-fn is_start(parts: &Parts<'_, '_>, kinds: &[Kind], at: usize) -> bool {
-    if !is_sign_or_long_rule(parts, kinds, at) {
-        return false;
+/// The first sign or rule with words above it and a short rest below. Looked for from below, so that long texts cost
+/// no more than their length.
+fn start(parts: &Parts<'_, '_>, kinds: &[Kind]) -> Option<usize> {
+    let own = |at: &usize| parts.keep[*at] == Keep::Own && kinds[*at] != Kind::Empty;
+    let first_words = (0..kinds.len()).filter(own).find(|at| matches!(kinds[*at], Kind::Words | Kind::Quote))?;
+    let (mut lines, mut characters, mut found) = (0, 0, None);
+    for at in (first_words + 1..kinds.len()).rev().filter(own) {
+        if lines > MOST_LINES || characters > MOST_CHARACTERS {
+            break;
+        }
+        if is_sign_or_long_rule(parts, kinds, at) {
+            found = Some(at);
+        }
+        lines += 1;
+        characters += parts.lines[at].text.len();
     }
-    let own = |at: &usize| parts.keep[*at] == Keep::Own;
-    let above = (0..at).filter(own).any(|at| matches!(kinds[at], Kind::Words | Kind::Quote));
-    let below: Vec<usize> = (at + 1..kinds.len()).filter(own).filter(|at| kinds[*at] != Kind::Empty).collect();
-    let characters: usize = below.iter().map(|at| parts.lines[*at].text.len()).sum();
-    above && below.len() <= MOST_LINES && characters <= MOST_CHARACTERS
+    found
 }
 
 fn is_sign_or_long_rule(parts: &Parts<'_, '_>, kinds: &[Kind], at: usize) -> bool {

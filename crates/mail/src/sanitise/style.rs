@@ -22,7 +22,8 @@ pub(super) fn harmless(style: &str) -> String {
         let Some((name, value)) = declaration.split_once(':') else { continue };
         let name = name.trim().to_ascii_lowercase();
         let value = value.trim();
-        if PROPERTIES.contains(&name.as_str()) && is_plain_value(value) && !(name == "display" && !is_flow(value)) {
+        let flows = name != "display" || is_flow(value);
+        if flows && PROPERTIES.contains(&name.as_str()) && is_plain_value(value) {
             if !kept.is_empty() {
                 kept.push(';');
             }

@@ -1,6 +1,8 @@
 //! Mail against what others wrote down: fixtures kept beside the repository (skipped with a word when they are not
 //! there), samples written for the product, and seeded mutations of both.
 
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
+
 mod bounces;
 mod html_sanitising;
 mod mail_mime;
