@@ -1,4 +1,4 @@
-//! What all threads of one store share: ids, number blocks, the registry of statements, listeners.
+//! What all threads of one store share: ids, numbers, the registry of statements, listeners.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -7,13 +7,15 @@ use std::time::Instant;
 
 use tokio::sync::{Notify, watch};
 
-use crate::Value;
 use crate::ids::Ids;
-use crate::tx::{Blocks, Effects};
+use crate::number::Numbers;
+use crate::tx::Effects;
+use crate::{Place, Value};
 
 pub(crate) struct Shared {
     pub(crate) ids: Ids,
-    pub(crate) blocks: Mutex<Blocks>,
+    /// Blocks of numbers; only on PostgreSQL.
+    pub(crate) numbers: Option<Mutex<Numbers>>,
     /// The newest sealed event.
     pub(crate) sealed: watch::Sender<i64>,
     /// Wakes the sealer of PostgreSQL.
@@ -33,10 +35,13 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn new(record: bool) -> Shared {
+    pub(crate) fn new(place: &Place, record: bool) -> Shared {
         Shared {
             ids: Ids::new(),
-            blocks: Mutex::default(),
+            numbers: match place {
+                Place::Sqlite(_) => None,
+                Place::Postgres(address) => Some(Mutex::new(Numbers::new(address))),
+            },
             sealed: watch::channel(0).0,
             seal: flume::bounded(1),
             listeners: Mutex::default(),
@@ -86,25 +91,11 @@ impl Shared {
 
     /// What follows a commit in this process.
     pub(crate) fn after_commit(&self, effects: Effects) {
-        if !effects.fresh_blocks.is_empty() {
-            self.keep_blocks(effects.fresh_blocks);
-        }
         for topic in effects.hints {
             self.listener(topic).notify_one();
         }
         if effects.appended {
             let _ = self.seal.0.try_send(());
-        }
-    }
-
-    /// Keeps blocks of numbers that a committed transaction took.
-    fn keep_blocks(&self, fresh: Vec<(String, i64, i64)>) {
-        let mut blocks = self.blocks.lock().expect("no holder panics");
-        for (kind, next, end) in fresh {
-            let kept = blocks.entry(kind).or_insert((next, end));
-            if kept.0 >= kept.1 {
-                *kept = (next, end);
-            }
         }
     }
 }

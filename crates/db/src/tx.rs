@@ -1,8 +1,6 @@
 //! A transaction as acts see it: statements with `$1` parameters, typed rows, ids, numbers, tickets, counters, events.
 //! One text serves both engines. A closure that holds a `Tx` may run twice and must do nothing but database work.
 
-use std::collections::HashMap;
-
 use crate::postgres_engine::Connection as PgConnection;
 use crate::shared::Shared;
 use crate::sqlite_engine::Connection as SqliteConnection;
@@ -30,8 +28,6 @@ pub struct Tx<'a> {
 pub(crate) struct Effects {
     /// Whether events were appended: the sealer is told.
     pub(crate) appended: bool,
-    /// Blocks of numbers that the transaction took and that become the node's.
-    pub(crate) fresh_blocks: Vec<(String, i64, i64)>,
     /// Topics whose listeners are woken.
     pub(crate) hints: Vec<&'static str>,
 }
@@ -40,7 +36,6 @@ impl Effects {
     /// Adds those of another transaction in the same commit.
     pub(crate) fn add(&mut self, other: Effects) {
         self.appended |= other.appended;
-        self.fresh_blocks.extend(other.fresh_blocks);
         for topic in other.hints {
             if !self.hints.contains(&topic) {
                 self.hints.push(topic);
@@ -134,13 +129,10 @@ impl<'a> Tx<'a> {
         self.watched(outcome)
     }
 
-    fn watched<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn watched<T>(&mut self, outcome: Result<T, Error>) -> Result<T, Error> {
         if let Err(error) = &outcome {
             self.failed.get_or_insert_with(|| error.clone());
         }
         outcome
     }
 }
-
-/// Numbers that this node has taken in a block and not yet given out.
-pub(crate) type Blocks = HashMap<String, (i64, i64)>;

@@ -10,6 +10,7 @@ use crate::live::Live;
 use crate::password::Hasher;
 use crate::presence::Presence;
 use crate::rate::Rate;
+use crate::sink::Sink;
 
 /// What a process is told when it starts.
 #[derive(Clone)]
@@ -31,6 +32,10 @@ pub struct Setup {
     /// On a first start: the code that the administrator at the keyboard knows, asked for when the desk is reachable from
     /// elsewhere.
     pub setup_code: Option<String>,
+    /// Wakes the runner of jobs.
+    pub wake: Arc<tokio::sync::Notify>,
+    /// On a demonstration: where its mail goes.
+    pub sink: Option<Sink>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
 }
@@ -105,6 +110,11 @@ impl App {
         self.0.setup.demo_links.clone()
     }
 
+    /// On a demonstration: where its mail goes.
+    pub fn sink(&self) -> Option<&Sink> {
+        self.0.setup.sink.as_ref()
+    }
+
     /// The code that a first start asks for.
     pub fn setup_code(&self) -> Option<&str> {
         self.0.setup.setup_code.as_deref()
@@ -118,6 +128,11 @@ impl App {
         }
         let told = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
         told.and_then(|list| list.rsplit(',').next()).map_or_else(|| peer.to_string(), |last| last.trim().to_string())
+    }
+
+    /// Has the jobs looked through at once (a clock has jumped).
+    pub fn wake(&self) {
+        self.0.setup.wake.notify_one();
     }
 
     /// The password pool.

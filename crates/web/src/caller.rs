@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use desk::access::{self, Signed};
-use desk::kernel::{Actor, Right, RefusalKind};
+use desk::kernel::{Actor, Right};
 use language::Lang;
 
 use crate::app::App;
@@ -118,7 +118,7 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Actor>, Problem> {
 
 /// The language that the request asks for, if it asks for one that there is.
 pub fn asked_language(headers: &HeaderMap) -> Option<Lang> {
-    header_text(headers, header::ACCEPT_LANGUAGE.as_str()).and_then(Lang::from_accept_language)
+    header_text(headers, header::ACCEPT_LANGUAGE.as_str()).filter(|text| *text != "*").map(Lang::from_accept_language)
 }
 
 /// A cookie of the request.
@@ -144,9 +144,4 @@ fn header_text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
-}
-
-/// Turns a refusal into what a stranger may know: for kinds that must not tell more, the plain problem.
-pub fn veil(kind: RefusalKind) -> Option<Problem> {
-    matches!(kind, RefusalKind::Missing).then(Problem::missing)
 }

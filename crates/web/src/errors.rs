@@ -50,11 +50,6 @@ impl Problem {
         Problem::new(StatusCode::NOT_FOUND, "request.not_found")
     }
 
-    /// Visible, but not allowed to this person.
-    pub fn forbidden() -> Problem {
-        Problem::new(StatusCode::FORBIDDEN, "access.right_missing")
-    }
-
     /// A malformed request; `code` names what is wrong.
     pub fn bad_request(code: &str) -> Problem {
         Problem::new(StatusCode::BAD_REQUEST, code)
@@ -95,7 +90,7 @@ pub fn sentence(words: Words, code: &str, args: &[(String, String)]) -> String {
 
 impl<E: Refusal> From<E> for Problem {
     fn from(refusal: E) -> Problem {
-        if let Some(cause) = refusal.cause() {
+        if let Some(cause) = Refusal::cause(&refusal) {
             return database_problem(cause);
         }
         let status = match refusal.kind() {

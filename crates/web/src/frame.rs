@@ -77,6 +77,8 @@ pub struct Desk {
     pub preferences: Preferences,
     /// `view`, `rows` or `panel` when only that part is wanted.
     pub fragment: Option<String>,
+    /// The inbox view from which the request came; addresses of the answer keep it.
+    pub list: String,
     path: String,
     said: Option<String>,
 }
@@ -89,7 +91,8 @@ impl FromRequestParts<App> for Desk {
         let fragment = parts.headers.get("tuki-fragment").and_then(|v| v.to_str().ok()).map(str::to_string);
         let preferences = Preferences::read(&session.signed.settings);
         let path = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
-        Ok(Desk { app: app.clone(), session, preferences, fragment, path, said: cookie(&parts.headers, SAID) })
+        let list = list_of(&parts.headers);
+        Ok(Desk { app: app.clone(), session, preferences, fragment, list, path, said: cookie(&parts.headers, SAID) })
     }
 }
 
@@ -159,17 +162,26 @@ impl Desk {
         shell.seq = self.app.store().last_seq();
         shell.toast = self.said.as_deref().and_then(|said| toast(self.words(), said));
         if signed.actor.may(Right::SeeContacts) {
-            shell.inbox = desk::interaction::queue::count_mine(tx, &signed.actor)?;
+            shell.inbox = desk::interaction::count(tx, &signed.actor, desk::interaction::View::Mine)?;
         }
         Ok(shell)
     }
+}
+
+/// The inbox view of the page that sent the request; `all` when it was another page.
+fn list_of(headers: &HeaderMap) -> String {
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let after = referer.split_once("/desk/inbox/").map_or("", |(_, rest)| rest);
+    let name = after.split(['/', '?', '#']).next().unwrap_or_default();
+    let known = !name.is_empty() && name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if known { name.into() } else { "all".into() }
 }
 
 /// A frame for people who are not signed in.
 pub fn bare_shell(app: &App, lang: Lang, path: &str) -> Shell {
     let mut shell = Shell::new(lang, app.now(), app.zone().clone());
     shell.assets = Assets {
-        css: assets::url("tuki.css").into(),
+        css: assets::url("app.css").into(),
         js: assets::url("core.js").into(),
         sprite: assets::url("icons.svg").into(),
         favicon: assets::url("favicon.svg").into(),
@@ -259,6 +271,11 @@ impl Fields {
     /// From an urlencoded body or query.
     pub fn parse(text: &[u8]) -> Fields {
         Fields(serde_urlencoded::from_bytes(text).unwrap_or_default())
+    }
+
+    /// All names and values, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The trimmed value of a field; empty when it is absent.

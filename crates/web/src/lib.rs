@@ -2,6 +2,7 @@
 //! It holds no rule of the desk: a handler reads, loads, calls one act and answers.
 //! The story starts in `routes.rs` (the table of contents) and `frame.rs` (what every page of the desk needs).
 
+mod api;
 mod app;
 mod caller;
 mod errors;
@@ -12,7 +13,12 @@ mod password;
 mod presence;
 mod rate;
 mod respond;
+mod routes;
 mod secret;
 mod security;
 pub mod sink;
+
 mod static_files;
+
+pub use app::{App, Setup};
+pub use routes::router;

@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -19,6 +19,7 @@ use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 use crate::app::App;
 use crate::caller::Session;
 use crate::errors::Problem;
+use crate::frame::Fields;
 use crate::presence::Change;
 
 /// How many events a returning browser is told one by one; beyond that it reads its page anew.
@@ -69,11 +70,17 @@ impl Live {
 ///
 /// # Errors
 /// 401 for strangers.
-pub async fn events(State(app): State<App>, session: Session, headers: HeaderMap) -> Result<impl IntoResponse, Problem> {
+pub async fn events(
+    State(app): State<App>,
+    session: Session,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Problem> {
+    let asked = Fields::parse(query.unwrap_or_default().as_bytes()).number("after");
     let actor = session.actor().clone();
     let news = BroadcastStream::new(app.live().news.subscribe());
     let presence = BroadcastStream::new(app.presence().listen());
-    let missed = replay(&app, &actor, &headers).await?;
+    let missed = replay(&app, &actor, asked, &headers).await?;
     let live = news.filter_map(move |one| std::future::ready(told(one, &actor)));
     let seats = presence.filter_map(|change| std::future::ready(change.ok().map(seat)));
     let all = stream::iter(missed).chain(stream::select(live, seats)).map(Ok::<_, Infallible>);
@@ -85,8 +92,9 @@ fn bounded<S: Stream>(stream: S) -> impl Stream<Item = S::Item> {
     stream.take_until(tokio::time::sleep(Duration::from_secs(3600)))
 }
 
-async fn replay(app: &App, actor: &Actor, headers: &HeaderMap) -> Result<Vec<Event>, Problem> {
-    let known = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
+async fn replay(app: &App, actor: &Actor, asked: Option<i64>, headers: &HeaderMap) -> Result<Vec<Event>, Problem> {
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
+    let known = last.or(asked);
     let Some(known) = known else { return Ok(Vec::new()) };
     let touched = app.read(move |tx| live::after(tx, known, REPLAY)).await?;
     if touched.len() as i64 == REPLAY {

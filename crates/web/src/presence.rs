@@ -55,16 +55,16 @@ impl Default for Presence {
 }
 
 impl Presence {
-    /// Somebody is at a thread; tells the others when that is news.
+    /// Somebody is at a thread; tells the others, who forget what is not renewed.
     pub fn enter(&self, thread: i64, somebody: Somebody, now: Timestamp) {
-        self.change(thread, now, |seat| {
+        self.change(thread, now, true, |seat| {
             seat.insert(somebody.agent.clone(), (somebody.clone(), now.as_millisecond()));
         });
     }
 
     /// Somebody has left a thread.
     pub fn leave(&self, thread: i64, agent: &str, now: Timestamp) {
-        self.change(thread, now, |seat| {
+        self.change(thread, now, false, |seat| {
             seat.remove(agent);
         });
     }
@@ -82,7 +82,7 @@ impl Presence {
         self.changes.subscribe()
     }
 
-    fn change(&self, thread: i64, now: Timestamp, act: impl FnOnce(&mut HashMap<String, (Somebody, i64)>)) {
+    fn change(&self, thread: i64, now: Timestamp, renewed: bool, act: impl FnOnce(&mut HashMap<String, (Somebody, i64)>)) {
         let mut seats = self.seats.lock().expect("no holder of the lock panics");
         let seat = seats.entry(thread).or_default();
         let before = people(seat);
@@ -92,7 +92,7 @@ impl Presence {
         if seat.is_empty() {
             seats.remove(&thread);
         }
-        if who != before {
+        if who != before || renewed {
             let _ = self.changes.send(Change { int: thread, who });
         }
     }
@@ -117,15 +117,15 @@ mod tests {
     }
 
     #[test]
-    fn presence_is_told_once_and_forgotten_when_not_renewed() {
+    fn presence_is_told_when_it_is_renewed_and_forgotten_when_not() {
         let presence = Presence::default();
         let mut changes = presence.listen();
         let now: Timestamp = "2026-11-24T10:00:00Z".parse().unwrap();
         presence.enter(7, maija(Level::Here), now);
         presence.enter(7, maija(Level::Here), now);
         presence.enter(7, maija(Level::Writing), now);
-        assert_eq!(changes.try_recv().unwrap().who[0].level, Level::Here);
-        assert_eq!(changes.try_recv().unwrap().who[0].level, Level::Writing);
+        let told: Vec<Level> = (0..3).map(|_| changes.try_recv().unwrap().who[0].level).collect();
+        assert_eq!(told, [Level::Here, Level::Here, Level::Writing]);
         assert!(changes.try_recv().is_err());
         assert_eq!(presence.others(7, "x", now).len(), 1);
         assert!(presence.others(7, "m", now).is_empty());

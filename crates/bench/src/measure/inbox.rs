@@ -58,6 +58,8 @@ fn setup(store: &Store) -> web::Setup {
         demo: false,
         demo_links: Vec::new(),
         setup_code: None,
+        wake: Default::default(),
+        sink: None,
         trusted_proxies: Vec::new(),
     }
 }

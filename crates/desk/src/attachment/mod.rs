@@ -84,3 +84,14 @@ pub fn of_message(tx: &mut Tx, message: i64) -> Result<Vec<Attachment>, Error> {
         args![message],
     )
 }
+
+/// The file of an id.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Attachment>, Error> {
+    tx.opt(
+        "SELECT id, message_id, name, content_type, bytes, digest, inline, content_id FROM attachment WHERE id = $1",
+        args![id],
+    )
+}

@@ -133,6 +133,14 @@ pub fn bounced(tx: &mut Tx, message: i64, why: &str, now: Timestamp) -> Result<(
     told(tx, changed, delivery, ("bounced", why), now)
 }
 
+/// The delivery of a message.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn of_message(tx: &mut Tx, message: i64) -> Result<Option<i64>, Error> {
+    tx.opt("SELECT id FROM delivery WHERE message_id = $1", args![message])
+}
+
 /// The message that we sent under an identification, for bounces: (message, interaction).
 ///
 /// # Errors

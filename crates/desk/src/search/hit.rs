@@ -95,8 +95,18 @@ impl From<Found> for Hit {
     }
 }
 
+/// A rare and a common word need different plans: PostgreSQL shall plan each search for its own words.
+pub(super) fn plan_for_these_words(tx: &mut Tx) -> Result<(), Error> {
+    if tx.is_postgres() {
+        let _: String =
+            tx.one("SELECT pg_catalog.set_config('plan_cache_mode', 'force_custom_plan', TRUE)", &[])?;
+    }
+    Ok(())
+}
+
 /// The documents that meet a query in the engine's own language, newest first, before a position.
 pub(super) fn walk(tx: &mut Tx, question: &str, before: i64, limit: i64) -> Result<Vec<Hit>, Error> {
+    plan_for_these_words(tx)?;
     let found: Vec<Found> = if tx.is_postgres() {
         tx.all(
             "SELECT d.id, d.subject_kind, d.subject_id, d.occurred_at, r.number, r.title, r.state, r.state_category, r.channel_id,

@@ -4,6 +4,7 @@ use db::{Tx, args};
 use language::query;
 
 use super::find::{Ask, SearchError};
+use super::hit::plan_for_these_words;
 use super::scope::Kind;
 use crate::access::require;
 use crate::kernel::{Actor, Right, fold};
@@ -39,6 +40,7 @@ pub fn people(
     require(actor, Right::SeeContacts).map_err(|_| SearchError::NotAllowed)?;
     let ask = Ask { typed: typed.into(), words: query(typed), kind: Kind::People, ..Ask::default() };
     let Some(question) = ask.question(tx.is_postgres()) else { return Ok((Vec::new(), false)) };
+    plan_for_these_words(tx)?;
     let mut found: Vec<Person> = if tx.is_postgres() {
         tx.all(
             "SELECT c.id, c.key, c.name, o.name FROM (SELECT id, subject_id FROM search_doc

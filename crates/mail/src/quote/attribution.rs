@@ -86,7 +86,7 @@ fn length_at(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> Option<usize> {
 fn is_whole(sentence: &str, opened: bool) -> bool {
     let sentence = sentence.trim().trim_end_matches(['-', ' ']);
     let lower = sentence.to_lowercase();
-    let Some(behind) = wrote_at(&lower) else { return false };
+    let Some(behind) = wrote_at(&lower) else { return is_dated_sender(&lower) };
     let tail = lower[behind..].trim_matches([' ', ':', '(', ')', 'a', '-', '*']);
     let ends_with_verb = tail.is_empty();
     let ends_with_colon = lower.ends_with(':') || lower.ends_with('：');
@@ -95,6 +95,13 @@ fn is_whole(sentence: &str, opened: bool) -> bool {
     let addressed = lower.contains('@');
     (ends_with_verb && (ends_with_colon || opened && dated) && (opened && digits > 0 || addressed || dated))
         || (ends_with_colon && (opened && dated || addressed || dated && says_only_when(&lower[behind..])))
+}
+
+/// `Mon, 1 Dec 2025 at 09:12, Maija <maija@firma.fi>:` in languages that leave the verb out.
+fn is_dated_sender(lower: &str) -> bool {
+    let digits = lower.chars().filter(char::is_ascii_digit).count();
+    let ends_with_address = lower.ends_with(">:") && lower.contains('@');
+    ends_with_address && (7..=16).contains(&digits) && lower.chars().count() < 140
 }
 
 /// Behind the verb stands a time and nothing else: `kirjoitti 1.12.2025 klo 9.12:`.

@@ -35,7 +35,7 @@ pub struct Sought {
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(("q" = String, Query), ("kind" = Option<String>, Query), ("after" = Option<String>, Query), ("limit" = Option<usize>, Query)), responses((status = 200)))]
 pub async fn search(State(app): State<App>, caller: Caller, Query(sought): Query<Sought>, Query(paging): Query<Paging>) -> Result<Response, Problem> {
     let kind = match sought.kind.as_deref() {
-        Some(code) => search::Kind::from_code(code).ok_or_else(|| Problem::bad_request("request.view_unknown"))?,
+        Some(code) => search::Kind::from_code(code),
         None => search::Kind::All,
     };
     let ask = search::Ask::new(sought.q.as_deref().unwrap_or_default()).within(kind);
@@ -94,6 +94,13 @@ fn ask(tx: &mut Tx, period: &Period, now: Timestamp) -> Result<report::Ask, Prob
     Ok(ask)
 }
 
+fn unit(unit: report::Unit) -> &'static str {
+    match unit {
+        report::Unit::Count => "count",
+        report::Unit::Share => "share",
+    }
+}
+
 /// Every figure there is, with its definition.
 #[utoipa::path(get, path = "/api/v1/figures", tag = "figures", responses((status = 200)))]
 pub async fn figures(State(app): State<App>, caller: Caller) -> Result<Response, Problem> {
@@ -102,7 +109,7 @@ pub async fn figures(State(app): State<App>, caller: Caller) -> Result<Response,
         require(actor, Right::SeeFigures)?;
         let items: Vec<Value> = report::FIGURES
             .iter()
-            .map(|f| json!({ "name": f.name, "title": words.t(f.title), "definition": words.t(f.definition), "unit": f.unit.code() }))
+            .map(|f| json!({ "name": f.name, "title": words.t(f.title), "definition": words.t(f.definition), "unit": unit(f.unit) }))
             .collect();
         Ok(json!({ "items": items, "next": null }))
     })
@@ -132,7 +139,7 @@ pub async fn figure(State(app): State<App>, caller: Caller, Path(name): Path<Str
             .collect();
         Ok(json!({
             "name": found.figure.name, "title": words.t(found.figure.title), "definition": words.t(found.figure.definition),
-            "unit": found.figure.unit.code(), "from": ask.from, "to": ask.to, "value": found.value, "of": found.of, "parts": parts,
+            "unit": unit(found.figure.unit), "from": ask.from, "to": ask.to, "value": found.value, "of": found.of, "parts": parts,
             "rows": format!("/api/v1/figures/{}/rows?from={}&to={}", found.figure.name, ask.from, ask.to),
         }))
     })
@@ -369,7 +376,7 @@ pub async fn retry_parked(Path(key): Path<String>, deed: Deed) -> Result<Respons
     .await
 }
 
-/// Why a parked message is filed away.
+/// Why something is filed away or erased.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FilingBody {
@@ -439,9 +446,10 @@ pub async fn events(State(app): State<App>, caller: Caller, Query(since): Query<
 /// Erases the personal text of a customer; done by a job in steps.
 #[utoipa::path(post, path = "/api/v1/customers/{key}/erasure", tag = "people", params(("key" = String, Path)), responses((status = 200), (status = 403)))]
 pub async fn erase(Path(key): Path<String>, deed: Deed) -> Result<Response, Problem> {
+    let body: FilingBody = deed.body()?;
     deed.run(move |tx, actor, now| {
         let one = customer::load(tx, actor, &key)?;
-        desk::erasure::ask(tx, actor, &one, now)?;
+        desk::erasure::erase(tx, actor, &one, &body.reason, now)?;
         Ok(Answer::ok(json!({ "erasing": true })))
     })
     .await

@@ -64,7 +64,7 @@ pub async fn form<R: Rows>(desk: Desk, Path(key): Path<String>) -> Result<Respon
 ///
 /// # Errors
 /// 403 without the area's right.
-pub async fn save<R: Rows>(Posted { desk, fields }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn save<R: Rows>(Path(key): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let (given, wanted) = (fields.clone(), key.clone());
     match desk.act(move |tx, actor, now| R::save(tx, actor, existing(&wanted), &given, now)).await {
         Ok(()) => Ok(to_saying(&ui::url::admin(R::AREA.key()), "common-saved", None)),

@@ -46,7 +46,7 @@ impl Rows for Brands {
         let rows = brand::list(tx)?
             .into_iter()
             .map(|one| BrandRow {
-                mailboxes: mailboxes.iter().filter(|m| m.brand_id == one.id).map(|m| m.address.clone()).collect(),
+                mailboxes: mailboxes.iter().filter(|m| m.brand == one.id).map(|m| m.address.clone()).collect(),
                 key: one.key,
                 name: one.name,
                 language: one.language,

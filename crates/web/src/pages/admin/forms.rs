@@ -51,7 +51,7 @@ pub async fn form(desk: Desk, Path(key): Path<String>) -> Result<Response, Probl
 ///
 /// # Errors
 /// 403 for who may not configure.
-pub async fn save(Posted { desk, fields }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn save(Path(key): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let rows = rows_of(&fields);
     if fields.is_on("add_field") {
         let form = fields.form(desk.words(), None);

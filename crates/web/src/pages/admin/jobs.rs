@@ -34,7 +34,7 @@ pub async fn get(desk: Desk) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// 404 when it is no dead letter.
-pub async fn retry(posted: Posted, path: Path<String>) -> Result<Response, Problem> {
+pub async fn retry(path: Path<String>, posted: Posted) -> Result<Response, Problem> {
     settle(posted, path, "said-retry", |tx, id, now| jobs::retry(tx, id, now)).await
 }
 
@@ -42,7 +42,7 @@ pub async fn retry(posted: Posted, path: Path<String>) -> Result<Response, Probl
 ///
 /// # Errors
 /// 404 when it is no dead letter.
-pub async fn dismiss(posted: Posted, path: Path<String>) -> Result<Response, Problem> {
+pub async fn dismiss(path: Path<String>, posted: Posted) -> Result<Response, Problem> {
     settle(posted, path, "said-removal", |tx, id, _| jobs::dismiss(tx, id)).await
 }
 

@@ -62,7 +62,7 @@ pub async fn form(desk: Desk, Path(key): Path<String>) -> Result<Response, Probl
 ///
 /// # Errors
 /// 403 for who may not configure mail.
-pub async fn save(Posted { desk, fields }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn save(Path(key): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     match store(&desk, &fields, existing(&key)).await {
         Ok(key) => Ok(to_saying(&url::admin_item(Area::Mailboxes.key(), &key), "common-saved", None)),
         Err(problem) if is_formal(&problem) => {
@@ -94,7 +94,7 @@ async fn store(desk: &Desk, fields: &Fields, key: Option<&str>) -> Result<String
 ///
 /// # Errors
 /// 404 when there is no such mailbox.
-pub async fn test(Posted { desk, .. }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn test(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
     desk.session.require(Right::ConfigureMail)?;
     let one = load(&desk, &key).await?;
     let spoken = tokio::time::timeout(PATIENCE, speak(&one, desk.app.key())).await;
@@ -134,10 +134,7 @@ pub async fn raw(desk: Desk, Path((key, id)): Path<(String, String)>) -> Result<
 ///
 /// # Errors
 /// 404 when it is not parked.
-pub async fn retry(
-    Posted { desk, .. }: Posted,
-    Path((key, id)): Path<(String, String)>,
-) -> Result<Response, Problem> {
+pub async fn retry(Path((key, id)): Path<(String, String)>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
     let message = parked_one(&desk, &key, &id).await?;
     desk.act(move |tx, actor, now| Ok(inbound::retry(tx, actor, &message, now)?)).await?;
     Ok(to_saying(&url::admin_item(Area::Mailboxes.key(), &key), "said-retry", None))
@@ -147,10 +144,7 @@ pub async fn retry(
 ///
 /// # Errors
 /// 404 when it is not parked.
-pub async fn file_away(
-    Posted { desk, fields }: Posted,
-    Path((key, id)): Path<(String, String)>,
-) -> Result<Response, Problem> {
+pub async fn file_away(Path((key, id)): Path<(String, String)>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let message = parked_one(&desk, &key, &id).await?;
     let reason = fields.some("reason").unwrap_or_else(|| "by_hand".into());
     desk.act(move |tx, actor, now| Ok(inbound::file_away(tx, actor, &message, &reason, now)?)).await?;

@@ -67,7 +67,7 @@ pub async fn create(Posted { desk, fields }: Posted) -> Result<Response, Problem
 ///
 /// # Errors
 /// 404 when it is not there or not one's own.
-pub async fn revoke(Posted { desk, .. }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn revoke(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
     desk.act(move |tx, actor, now| Ok(token::revoke(tx, actor, &key, now)?)).await?;
     Ok(to_saying(&ui::url::admin(Area::Tokens.key()), "common-saved", None))
 }

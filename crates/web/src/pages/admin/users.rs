@@ -87,7 +87,7 @@ impl Rows for Users {
 ///
 /// # Errors
 /// 403 for who may not manage people.
-pub async fn send_link(Posted { desk, .. }: Posted, Path((key, which)): Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn send_link(Path((key, which)): Path<(String, String)>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
     let purpose = link::Purpose::from_code(&which).filter(|p| *p != link::Purpose::SignIn).ok_or_else(Problem::missing)?;
     desk.session.require(Right::ManagePeople)?;
     desk.act(move |tx, _, now| {

@@ -16,13 +16,13 @@ use ui::shell::Place;
 
 use super::interaction as pane;
 use crate::errors::Problem;
-use crate::frame::{Desk, Fields, Posted, html as page, is_formal, to_saying};
+use crate::frame::{Desk, Fields, Posted, is_formal, to_saying};
 
 /// POST `/desk/interactions/{number}/{act}`: the short acts of header and panel.
 ///
 /// # Errors
 /// 404 for an act that there is not.
-pub async fn act(Posted { desk, fields }: Posted, Path((number, act)): Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn act(Path((number, act)): Path<(String, String)>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let (given, name, which) = (fields.clone(), act.clone(), number.clone());
     let done = desk
         .act(move |tx, actor, now| {
@@ -83,7 +83,7 @@ fn run(tx: &mut Tx, actor: &Actor, one: &Interaction, (act, fields): (&str, &Fie
 ///
 /// # Errors
 /// 404 for a part that there is not.
-pub async fn remove(Posted { desk, fields }: Posted, Path((number, part)): Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn remove(Path((number, part)): Path<(String, String)>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let given = fields.clone();
     let name = part.clone();
     let done = desk
@@ -150,7 +150,7 @@ pub async fn after(desk: Desk, one: &Interaction, act: &str, undo: Option<String
     let number = one.record.number;
     let said = format!("said-{act}");
     if desk.fragment.is_none() {
-        return Ok(to_saying(&ui::url::in_inbox("all", number), &said, undo.as_deref()));
+        return Ok(to_saying(&ui::url::in_inbox(&desk.list, number), &said, undo.as_deref()));
     }
     let toast = undo.map(|key| (said, key));
     parts(desk, number, toast, |_| {}).await
@@ -165,7 +165,7 @@ async fn parts(
 ) -> Result<Response, Problem> {
     desk.show(Place::Inbox, None, move |tx, shell, desk| {
         let one = interaction::load(tx, desk.actor(), number)?;
-        let mut view = pane::view(tx, shell, desk, &one, "all", &Fields::default())?;
+        let mut view = pane::view(tx, shell, desk, &one, &desk.list, &Fields::default())?;
         mend(&mut view);
         let mut shell = shell.clone();
         shell.toast = toast.as_ref().map(|(key, undo)| ui::shell::Toast {
@@ -175,7 +175,7 @@ async fn parts(
         });
         Ok(ui::shell::fragment(
             &shell,
-            &html! { (ui::desk::interaction::pane(&shell, &view)) (ui::desk::interaction::aside(&shell, &view)) },
+            html! { (ui::desk::interaction::pane(&shell, &view)) (ui::desk::interaction::aside(&shell, &view)) },
         ))
     })
     .await
@@ -190,14 +190,14 @@ async fn again(desk: Desk, number: &str, act: &str, fields: &Fields, problem: &P
     let drawn = desk
         .show(Place::Inbox, None, move |tx, shell, desk| {
             let one = interaction::load_named(tx, desk.actor(), &number)?;
-            let mut view = pane::view(tx, shell, desk, &one, "all", &Fields::default())?;
+            let mut view = pane::view(tx, shell, desk, &one, &desk.list, &Fields::default())?;
             put(&mut view, &act, &form);
             if fragment {
                 return Ok(html! { (ui::desk::interaction::pane(shell, &view)) (ui::desk::interaction::aside(shell, &view)) });
             }
             let views = super::inbox::views(tx, shell, desk.actor())?;
             let inbox = ui::desk::inbox::Inbox {
-                view: "all".into(),
+                view: desk.list.clone(),
                 views,
                 open: Some(Box::new(view)),
                 ..ui::desk::inbox::Inbox::default()
@@ -247,7 +247,7 @@ pub async fn conflict(desk: Desk, number: &str, fields: &Fields) -> Result<Respo
     let drawn = desk
         .show(Place::Inbox, None, move |tx, shell, desk| {
             let one = interaction::load_named(tx, desk.actor(), &number)?;
-            let mut view = pane::view(tx, shell, desk, &one, "all", &Fields::default())?;
+            let mut view = pane::view(tx, shell, desk, &one, &desk.list, &Fields::default())?;
             let thread = interaction::thread(tx, one.conversation(), None, 20)?;
             let newer = desk::timeline::after(tx, one.conversation(), base)?;
             let since = newer.first().map(|entry| entry.at);
@@ -265,10 +265,10 @@ pub async fn conflict(desk: Desk, number: &str, fields: &Fields) -> Result<Respo
 ///
 /// # Errors
 /// 409 when the time has passed or something followed.
-pub async fn undo(Posted { desk, .. }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
-    let one = desk.act(move |tx, actor, now| Ok(interaction::undo(tx, actor, &key, now)?)).await?;
+pub async fn undo(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
+    let (one, _) = desk.act(move |tx, actor, now| Ok(interaction::undo(tx, actor, &key, now)?)).await?;
     if desk.fragment.is_none() {
-        return Ok(to_saying(&ui::url::in_inbox("all", one.record.number), "said-undone", None));
+        return Ok(to_saying(&ui::url::in_inbox(&desk.list, one.record.number), "said-undone", None));
     }
     parts(desk, one.record.number, None, |_| {}).await
 }
@@ -276,9 +276,4 @@ pub async fn undo(Posted { desk, .. }: Posted, Path(key): Path<String>) -> Resul
 /// An empty answer that says "done".
 pub fn nothing() -> Response {
     StatusCode::NO_CONTENT.into_response()
-}
-
-/// A whole page from markup; for handlers beside this file.
-pub fn whole(markup: maud::Markup) -> Response {
-    page(markup)
 }

@@ -56,7 +56,7 @@ pub async fn get(
 ///
 /// # Errors
 /// 403 for who may not serve.
-pub async fn details(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn details(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, Some(Part::Details), |tx, actor, one, fields, now| {
         let input = customers::input(tx, actor, fields)?;
         customer::change(tx, actor, one, &input, now)?;
@@ -69,7 +69,7 @@ pub async fn details(posted: Posted, Path(key): Path<String>) -> Result<Response
 ///
 /// # Errors
 /// 403 for who may not serve.
-pub async fn add_identity(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn add_identity(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, Some(Part::Identity), |tx, actor, one, fields, now| {
         let kind = fields.some("kind").unwrap_or_else(|| "email".into());
         customer::add_identity(tx, actor, one, &kind, fields.text("value"), now)?;
@@ -82,7 +82,7 @@ pub async fn add_identity(posted: Posted, Path(key): Path<String>) -> Result<Res
 ///
 /// # Errors
 /// 404 when it is not this person's.
-pub async fn remove_identity(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn remove_identity(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, None, |tx, actor, one, fields, now| {
         customer::retire_identity(tx, actor, one, fields.text("identity"), now)?;
         Ok("said-removal")
@@ -94,7 +94,7 @@ pub async fn remove_identity(posted: Posted, Path(key): Path<String>) -> Result<
 ///
 /// # Errors
 /// 404 when one of them is not there.
-pub async fn merge(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn merge(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, None, |tx, actor, one, fields, now| {
         let other = customer::load(tx, actor, fields.text("other"))?;
         merge::merge(tx, actor, one, &other, now)?;
@@ -107,7 +107,7 @@ pub async fn merge(posted: Posted, Path(key): Path<String>) -> Result<Response, 
 ///
 /// # Errors
 /// 404 when there is no such merge.
-pub async fn unmerge(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn unmerge(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, None, |tx, actor, one, fields, now| {
         merge::unmerge(tx, actor, one, fields.text("merge"), now)?;
         Ok("said-unmerged")
@@ -119,7 +119,7 @@ pub async fn unmerge(posted: Posted, Path(key): Path<String>) -> Result<Response
 ///
 /// # Errors
 /// 404 when there is no such suggestion.
-pub async fn dismiss_duplicate(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn dismiss_duplicate(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, None, |tx, actor, one, fields, now| {
         let all = duplicate::of(tx, one.id)?;
         let found = all.iter().find(|suggestion| key_of(suggestion.id) == fields.text("suggestion"));
@@ -134,7 +134,7 @@ pub async fn dismiss_duplicate(posted: Posted, Path(key): Path<String>) -> Resul
 ///
 /// # Errors
 /// 403 for who may not erase.
-pub async fn erase(posted: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn erase(Path(key): Path<String>, posted: Posted) -> Result<Response, Problem> {
     act(posted, key, Some(Part::Erasure), |tx, actor, one, fields, now| {
         erasure::erase(tx, actor, one, fields.text("reason"), now)?;
         Ok("said-erased")

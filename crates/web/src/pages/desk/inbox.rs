@@ -142,7 +142,8 @@ fn filter(query: &Fields) -> Form {
 pub fn views(tx: &mut Tx, shell: &Shell, actor: &Actor) -> Result<Vec<ViewLink>, Problem> {
     let mut links = Vec::new();
     for (key, label) in BUILT_IN {
-        let n = interaction::count(tx, actor, view_of(tx, key)?)?;
+        let view = view_of(tx, key)?;
+        let n = interaction::count(tx, actor, view)?;
         let counted = !matches!(key, "closed" | "all");
         links.push(ViewLink { key: key.into(), label: shell.t(label), count: counted.then(|| bounded(n)), team: false });
     }

@@ -354,6 +354,6 @@ fn shortened(text: &str) -> String {
 }
 
 /// A named value for the catalogue.
-pub fn arg<'a>(name: &'a str, value: &str) -> (&'a str, Arg) {
+pub fn arg<'a>(name: &'a str, value: &'a str) -> (&'a str, Arg<'a>) {
     (name, Arg::from(value))
 }

@@ -20,7 +20,7 @@ use crate::secret;
 ///
 /// # Errors
 /// 403 for who may not serve.
-pub async fn send(Posted { desk, fields }: Posted, Path(number): Path<String>) -> Result<Response, Problem> {
+pub async fn send(Path(number): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let sent = if fields.text("kind") == "note" { note(&desk, &number, &fields).await } else { reply(&desk, &number, &fields).await };
     match sent {
         Ok((number, said, undo)) => {
@@ -112,7 +112,7 @@ async fn note(desk: &Desk, number: &str, fields: &Fields) -> Result<Sent, Proble
 ///
 /// # Errors
 /// 403 for who may not serve.
-pub async fn draft(Posted { desk, fields }: Posted, Path(number): Path<String>) -> Result<Response, Problem> {
+pub async fn draft(Path(number): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     desk.session.require(Right::Serve)?;
     let me = desk.session.signed.agent;
     desk.act(move |tx, actor, now| {
@@ -135,7 +135,7 @@ pub async fn draft(Posted { desk, fields }: Posted, Path(number): Path<String>) 
 ///
 /// # Errors
 /// 404 when there is no such contact.
-pub async fn presence(Posted { desk, fields }: Posted, Path(number): Path<String>) -> Result<Response, Problem> {
+pub async fn presence(Path(number): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
     let (me, level) = (desk.session.signed.agent, fields.text("level").to_string());
     let here = level != "gone";
     let thread = desk
@@ -162,7 +162,7 @@ pub async fn presence(Posted { desk, fields }: Posted, Path(number): Path<String
 ///
 /// # Errors
 /// 409 once it has begun to leave.
-pub async fn withdraw(Posted { desk, .. }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn withdraw(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
     let id = id_of(&key).ok_or_else(Problem::missing)?;
     let one = desk.act(move |tx, actor, now| Ok(interaction::take_back(tx, actor, id, now)?.0)).await?;
     after(desk, &one, "undone", None).await
@@ -172,7 +172,7 @@ pub async fn withdraw(Posted { desk, .. }: Posted, Path(key): Path<String>) -> R
 ///
 /// # Errors
 /// 404 when there is no such message.
-pub async fn retry(Posted { desk, .. }: Posted, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn retry(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
     let id = id_of(&key).ok_or_else(Problem::missing)?;
     desk.session.require(Right::Serve)?;
     let one = desk

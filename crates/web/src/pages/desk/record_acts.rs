@@ -23,7 +23,7 @@ use crate::pages::admin::{agent_id, service_id};
 ///
 /// # Errors
 /// 404 for an act that there is not.
-pub async fn issue(posted: Posted, path: Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn issue(path: Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
     act(posted, RecordKind::Issue, path).await
 }
 
@@ -31,7 +31,7 @@ pub async fn issue(posted: Posted, path: Path<(String, String)>) -> Result<Respo
 ///
 /// # Errors
 /// 404 for an act that there is not.
-pub async fn order(posted: Posted, path: Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn order(path: Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
     act(posted, RecordKind::Order, path).await
 }
 
@@ -39,7 +39,7 @@ pub async fn order(posted: Posted, path: Path<(String, String)>) -> Result<Respo
 ///
 /// # Errors
 /// 404 for an act that there is not.
-pub async fn feedback(posted: Posted, path: Path<(String, String)>) -> Result<Response, Problem> {
+pub async fn feedback(path: Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
     act(posted, RecordKind::Feedback, path).await
 }
 

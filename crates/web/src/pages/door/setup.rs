@@ -33,7 +33,7 @@ pub async fn set_up_form(State(app): State<App>, headers: HeaderMap, RawQuery(qu
 pub async fn set_up(State(app): State<App>, headers: HeaderMap, body: axum::body::Bytes) -> Result<Response, Problem> {
     let fields = Fields::parse(&body);
     let lang = language(&headers, &fields);
-    match run(&app, &fields, lang.code()).await {
+    match run(&app, &fields, lang).await {
         Ok(actor) => welcome(&app, actor, ui::url::HOME).await,
         Err(problem) if is_formal(&problem) => {
             let form = fields.form(Words::new(lang), Some(&problem));
@@ -43,7 +43,7 @@ pub async fn set_up(State(app): State<App>, headers: HeaderMap, body: axum::body
     }
 }
 
-async fn run(app: &App, fields: &Fields, language: &str) -> Result<desk::kernel::Actor, Problem> {
+async fn run(app: &App, fields: &Fields, language: language::Lang) -> Result<desk::kernel::Actor, Problem> {
     if app.setup_code().is_some_and(|code| !secret::same(code, fields.text("code"))) {
         return Err(Problem::field("code", "setup.code_wrong"));
     }
@@ -55,10 +55,10 @@ async fn run(app: &App, fields: &Fields, language: &str) -> Result<desk::kernel:
     let input = SetUp {
         organisation: fields.text("organisation").to_string(),
         brand,
-        language: language.to_string(),
-        name: fields.text("name").to_string(),
+        language,
+        administrator: fields.text("name").to_string(),
         email: fields.text("email").to_string(),
-        password_hash,
+        password_hash: Some(password_hash),
         service: None,
     };
     let now = app.now();

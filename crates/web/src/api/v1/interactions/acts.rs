@@ -269,7 +269,7 @@ fn facts(tx: &mut Tx, body: &BirthBody, terms: &str) -> Result<Facts, Problem> {
 #[utoipa::path(post, path = "/api/v1/undo/{key}", tag = "contacts", params(("key" = String, Path)), responses((status = 200), (status = 409)))]
 pub async fn undo(Path(key): Path<String>, deed: Deed) -> Result<Response, Problem> {
     deed.run(move |tx, actor, now| {
-        let one = interaction::undo(tx, actor, &key, now)?;
+        let (one, _) = interaction::undo(tx, actor, &key, now)?;
         Ok(Answer::ok(shown(tx, &one)?))
     })
     .await

@@ -1,0 +1,3 @@
+//! The program from the outside: its commands, as whoever runs the machine types them.
+
+mod commands;

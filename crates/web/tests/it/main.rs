@@ -1,0 +1,6 @@
+//! Promises of the web floor, kept over HTTP on both databases. `house.rs` is a desk with a door; each file asks one thing of it.
+//! It never calls an act behind the door's back, except to set the scene.
+
+mod access;
+mod house;
+mod openapi;
