@@ -57,7 +57,9 @@ fn names(place: &Place) -> Vec<String> {
 #[test]
 fn whatever_bytes_come_are_shown_as_one_line_of_json() {
     let everything: Vec<u8> = (0..=255).collect();
-    for raw in [b"From: anssi@example.fi\nSubject: Lasku\n\nHei\n".to_vec(), Vec::new(), everything, vec![0; 9000]] {
+    for raw in
+        [b"From: anssi@example.fi\nSubject: Lasku\n\nHei\n".to_vec(), Vec::new(), everything, vec![0; 9000]]
+    {
         let mut child = tuki(&["mail", "show"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
