@@ -28,10 +28,13 @@ const PUBLIC: [(&str, &str); 14] = [
 ];
 
 /// What a person without rights may do all the same: their own affairs.
-const OWN: [&str; 8] = [
+const OWN: [&str; 11] = [
     "/api/v1/me",
     "/api/v1/tokens",
     "/api/v1/tokens/{key}",
+    "/desk",
+    "/desk/admin/tokens",
+    "/desk/admin/tokens/new",
     "/desk/me",
     "/desk/me/keys",
     "/desk/me/password",
