@@ -107,7 +107,8 @@ pub fn check(typed: &str) -> Result<String, Fault> {
     if local.is_empty() {
         return Err(Fault::NoName);
     }
-    if address.contains(is_foreign) || local.starts_with('.') || local.ends_with('.') || local.contains("..") {
+    if address.contains(is_foreign) || local.starts_with('.') || local.ends_with('.') || local.contains("..")
+    {
         return Err(Fault::BadSign);
     }
     if local.len() > 64 || address.len() > 254 {
@@ -117,7 +118,9 @@ pub fn check(typed: &str) -> Result<String, Fault> {
 }
 
 fn is_foreign(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '"' | '[' | ']')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '\\' | '"' | '[' | ']')
 }
 
 fn is_domain(domain: &str) -> bool {
@@ -147,7 +150,8 @@ mod tests {
             ("", &[]),
         ];
         for (list, wanted) in cases {
-            let wanted: Vec<_> = wanted.iter().map(|(name, address)| Address::named(*name, *address)).collect();
+            let wanted: Vec<_> =
+                wanted.iter().map(|(name, address)| Address::named(*name, *address)).collect();
             assert_eq!(parse(list), wanted, "{list}");
         }
     }

@@ -103,14 +103,34 @@ fn own_fields(mail: &Outgoing) -> Vec<(String, HeaderType<'static>)> {
 
 /// Fields that `build` writes itself or that would change what the mail is.
 const TAKEN: &[&str] = &[
-    "date", "message-id", "from", "sender", "subject", "reply-to", "to", "cc", "bcc", "in-reply-to", "references", "mime-version",
-    "x-tuki-desk", "auto-submitted", "x-auto-response-suppress", "received", "return-path", "dkim-signature",
+    "date",
+    "message-id",
+    "from",
+    "sender",
+    "subject",
+    "reply-to",
+    "to",
+    "cc",
+    "bcc",
+    "in-reply-to",
+    "references",
+    "mime-version",
+    "x-tuki-desk",
+    "auto-submitted",
+    "x-auto-response-suppress",
+    "received",
+    "return-path",
+    "dkim-signature",
 ];
 
 fn is_free_name(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let sign = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-    !name.is_empty() && name.len() <= 60 && name.bytes().all(sign) && !lower.starts_with("content-") && !TAKEN.contains(&lower.as_str())
+    !name.is_empty()
+        && name.len() <= 60
+        && name.bytes().all(sign)
+        && !lower.starts_with("content-")
+        && !TAKEN.contains(&lower.as_str())
 }
 
 fn written(address: &Address) -> Written<'static> {
@@ -120,7 +140,10 @@ fn written(address: &Address) -> Written<'static> {
 
 /// An address as it may stand between angle brackets.
 fn address_word(address: &str) -> String {
-    address.chars().filter(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';')).collect()
+    address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';'))
+        .collect()
 }
 
 /// One line, whatever was given: line breaks and tabs are spaces, other control characters nothing.
@@ -158,7 +181,8 @@ fn references(mail: &Outgoing) -> Vec<String> {
 
 fn body(mail: &Outgoing) -> MimePart<'static> {
     let html = mail.html.clone().unwrap_or_else(|| html::from_text(&mail.text));
-    let (inline, files): (Vec<_>, Vec<_>) = mail.attachments.iter().partition(|file| file.inline && file.content_id.is_some());
+    let (inline, files): (Vec<_>, Vec<_>) =
+        mail.attachments.iter().partition(|file| file.inline && file.content_id.is_some());
     let mut html = MimePart::new("text/html", BodyPart::Text(html.into()));
     if !inline.is_empty() {
         let mut related = vec![html];
@@ -188,7 +212,8 @@ fn inline_part(file: &Attachment) -> MimePart<'static> {
 }
 
 fn file_part(file: &Attachment) -> MimePart<'static> {
-    MimePart::new(content_type(file), BodyPart::Binary(file.bytes.clone().into())).attachment(file.file_name())
+    MimePart::new(content_type(file), BodyPart::Binary(file.bytes.clone().into()))
+        .attachment(file.file_name())
 }
 
 /// What stands in Content-Type: a type and subtype of plain signs, or the type of mere bytes. An attached message goes

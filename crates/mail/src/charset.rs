@@ -12,7 +12,8 @@ pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
     }
     let label = label.map(|label| label.trim().trim_matches(['"', '\'']).to_ascii_lowercase());
     match label.as_deref() {
-        None | Some("" | "utf-8" | "utf8" | "us-ascii" | "ascii" | "unknown-8bit" | "x-unknown" | "default") => {
+        None
+        | Some("" | "utf-8" | "utf8" | "us-ascii" | "ascii" | "unknown-8bit" | "x-unknown" | "default") => {
             guessed(bytes)
         }
         Some(label) => labelled(bytes, label),

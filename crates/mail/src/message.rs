@@ -154,7 +154,11 @@ impl Attachment {
         let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
         let kept: String = last.chars().filter(|c| !is_unsafe_in_name(*c)).collect();
         let kept = kept.trim().trim_start_matches('.');
-        if kept.is_empty() { format!("attachment{}", ending_for(&self.content_type)) } else { shortened(kept) }
+        if kept.is_empty() {
+            format!("attachment{}", ending_for(&self.content_type))
+        } else {
+            shortened(kept)
+        }
     }
 }
 

@@ -34,16 +34,81 @@ pub struct Sanitised {
 }
 
 const TAGS: &[&str] = &[
-    "a", "abbr", "address", "article", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col",
-    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "ol", "p", "pre", "q",
-    "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td",
-    "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 /// Elements that go together with all that is in them.
 const GONE: &[&str] = &[
-    "script", "style", "title", "template", "noscript", "iframe", "object", "embed", "applet", "frameset", "svg", "math",
-    "audio", "video", "select", "textarea", "noembed", "noframes", "xmp", "head",
+    "script", "style", "title", "template", "noscript", "iframe", "object", "embed", "applet", "frameset",
+    "svg", "math", "audio", "video", "select", "textarea", "noembed", "noframes", "xmp", "head",
 ];
 /// Attributes that any element may have.
 const EVERYWHERE: &[&str] = &["align", "valign", "dir", "lang", "title", "style"];
@@ -73,7 +138,11 @@ pub fn sanitise(html: &str, options: &Options<'_>) -> Sanitised {
     builder.attribute_filter(filter(Arc::clone(&seen), options.remote_pictures));
     let clean = builder.clean(html).to_string();
     let styled = seen.styled.load(Ordering::Relaxed) || clean.contains("<table");
-    Sanitised { html: with_pictures(clean, &seen.ids(), options), has_remote: seen.remote.load(Ordering::Relaxed), styled }
+    Sanitised {
+        html: with_pictures(clean, &seen.ids(), options),
+        has_remote: seen.remote.load(Ordering::Relaxed),
+        styled,
+    }
 }
 
 /// What was met on the way.
@@ -117,7 +186,10 @@ impl Seen {
     }
 }
 
-fn filter(seen: Arc<Seen>, remote_allowed: bool) -> impl for<'v> Fn(&str, &str, &'v str) -> Option<Cow<'v, str>> + Send + Sync {
+fn filter(
+    seen: Arc<Seen>,
+    remote_allowed: bool,
+) -> impl for<'v> Fn(&str, &str, &'v str) -> Option<Cow<'v, str>> + Send + Sync {
     move |tag, name, value| match (tag, name) {
         ("img", "src") => seen.source(value, remote_allowed),
         ("a", "href") => link(value),
@@ -186,7 +258,9 @@ fn without_noise(value: &str) -> String {
 /// Pictures whose formats cannot hold script.
 fn is_picture_data(value: &str) -> bool {
     let lower: String = value.chars().take(32).collect::<String>().to_ascii_lowercase();
-    ["png", "gif", "jpeg", "jpg", "webp", "bmp"].iter().any(|kind| lower.starts_with(&format!("data:image/{kind};base64,")))
+    ["png", "gif", "jpeg", "jpg", "webp", "bmp"]
+        .iter()
+        .any(|kind| lower.starts_with(&format!("data:image/{kind};base64,")))
 }
 
 fn decoded(id: &str) -> String {
@@ -211,7 +285,10 @@ fn decoded(id: &str) -> String {
 fn link(value: &str) -> Option<Cow<'_, str>> {
     let tight = without_noise(value);
     let lower: String = tight.chars().take(8).collect::<String>().to_ascii_lowercase();
-    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)).then_some(Cow::Owned(tight))
+    ["http://", "https://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+        .then_some(Cow::Owned(tight))
 }
 
 #[cfg(test)]

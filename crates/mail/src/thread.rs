@@ -45,9 +45,50 @@ pub fn own_message(secret: &[u8], message_id: &str) -> Option<i64> {
 
 /// Marks of answering and forwarding in the languages of Europe, as mail programs write them.
 const PREFIXES: &[&str] = &[
-    "re", "vs", "sv", "aw", "antw", "antwort", "antwoord", "ad", "odp", "res", "rif", "r", "ynt", "atb", "σχετ", "回复",
-    "答复", "回覆", "ha", "vá", "svar", "vast", "fwd", "fw", "vl", "vb", "wg", "tr", "rv", "enc", "pd", "i", "doorst",
-    "vid", "továbbítás", "пересл", "отв", "转发", "轉寄", "edelleen", "ilt", "trs", "fs", "továbbítva",
+    "re",
+    "vs",
+    "sv",
+    "aw",
+    "antw",
+    "antwort",
+    "antwoord",
+    "ad",
+    "odp",
+    "res",
+    "rif",
+    "r",
+    "ynt",
+    "atb",
+    "σχετ",
+    "回复",
+    "答复",
+    "回覆",
+    "ha",
+    "vá",
+    "svar",
+    "vast",
+    "fwd",
+    "fw",
+    "vl",
+    "vb",
+    "wg",
+    "tr",
+    "rv",
+    "enc",
+    "pd",
+    "i",
+    "doorst",
+    "vid",
+    "továbbítás",
+    "пересл",
+    "отв",
+    "转发",
+    "轉寄",
+    "edelleen",
+    "ilt",
+    "trs",
+    "fs",
+    "továbbítva",
 ];
 
 /// The subject without marks of answering and forwarding and without our number: what is compared.
@@ -86,7 +127,8 @@ pub fn has_prefix(subject: &str) -> bool {
 
 /// Whether the subject says that this forwards something.
 pub fn says_forwarded(subject: &str) -> bool {
-    const FORWARDS: &[&str] = &["fwd", "fw", "vl", "vb", "wg", "tr", "rv", "enc", "i", "doorst", "转发", "轉寄", "edelleen"];
+    const FORWARDS: &[&str] =
+        &["fwd", "fw", "vl", "vb", "wg", "tr", "rv", "enc", "i", "doorst", "转发", "轉寄", "edelleen"];
     let subject = subject.trim();
     let prefix = subject.split([':', '：']).next().unwrap_or_default().trim().to_lowercase();
     subject.len() > prefix.len() && FORWARDS.contains(&prefix.as_str())
@@ -98,7 +140,8 @@ fn without_prefix(subject: &str) -> &str {
     let rest = rest.trim_start_matches([':', '：']).trim_start();
     let prefix = prefix.trim();
     // Re[2]: Re(3): Re^4: Re2:
-    let word = prefix.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^' | '*'));
+    let word = prefix
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^' | '*'));
     let word = word.trim().to_lowercase();
     if PREFIXES.contains(&word.as_str()) { rest } else { subject }
 }
@@ -112,9 +155,7 @@ fn without_number(subject: &str) -> &str {
 
 /// The number of an interaction in a subject: `[INT-1042]`, also without brackets.
 pub fn number_in_subject(subject: &str) -> Option<i64> {
-    subject
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .find_map(number)
+    subject.split(|c: char| !(c.is_alphanumeric() || c == '-')).find_map(number)
 }
 
 fn number(word: &str) -> Option<i64> {

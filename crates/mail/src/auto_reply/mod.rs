@@ -152,9 +152,11 @@ pub(crate) fn read(message: &Message) -> Option<AutoReply> {
 }
 
 fn is_automatic(signs: &Signs) -> bool {
-    let said = signs.auto_submitted.as_deref().map(|value| value.split(';').next().unwrap_or_default().trim());
+    let said =
+        signs.auto_submitted.as_deref().map(|value| value.split(';').next().unwrap_or_default().trim());
     let submitted = said.is_some_and(|value| !value.is_empty() && value != "no");
-    let precedence = matches!(signs.precedence.as_deref().map(str::trim), Some("auto_reply" | "auto-reply" | "autoreply"));
+    let precedence =
+        matches!(signs.precedence.as_deref().map(str::trim), Some("auto_reply" | "auto-reply" | "autoreply"));
     submitted || precedence || signs.machine_field.is_some()
 }
 
@@ -187,13 +189,44 @@ fn is_suppressed(signs: &Signs) -> bool {
 /// Local parts that say that no person reads there.
 pub(crate) fn is_robot_name(local: &str) -> bool {
     const WHOLE: &[&str] = &[
-        "mailer-daemon", "mailerdaemon", "postmaster", "daemon", "bounce", "bounces", "nobody", "autoreply", "root",
-        "listserv", "majordomo", "abuse-report", "notifications", "alerts",
+        "mailer-daemon",
+        "mailerdaemon",
+        "postmaster",
+        "daemon",
+        "bounce",
+        "bounces",
+        "nobody",
+        "autoreply",
+        "root",
+        "listserv",
+        "majordomo",
+        "abuse-report",
+        "notifications",
+        "alerts",
     ];
     const INSIDE: &[&str] = &[
-        "noreply", "no-reply", "no_reply", "no.reply", "donotreply", "do-not-reply", "do_not_reply", "do.not.reply",
-        "dontreply", "eivastausta", "ei-vastausta", "alavastaa", "ala-vastaa", "svarainte", "ejsvar", "noresponse",
-        "mailer-daemon", "-bounces", "bounce+", "bounces+", "-noreply", "nicht-antworten",
+        "noreply",
+        "no-reply",
+        "no_reply",
+        "no.reply",
+        "donotreply",
+        "do-not-reply",
+        "do_not_reply",
+        "do.not.reply",
+        "dontreply",
+        "eivastausta",
+        "ei-vastausta",
+        "alavastaa",
+        "ala-vastaa",
+        "svarainte",
+        "ejsvar",
+        "noresponse",
+        "mailer-daemon",
+        "-bounces",
+        "bounce+",
+        "bounces+",
+        "-noreply",
+        "nicht-antworten",
     ];
     WHOLE.contains(&local) || INSIDE.iter().any(|word| local.contains(word))
 }

@@ -29,7 +29,8 @@ fn a_person_may_be_answered() {
 fn our_own_mail_is_known_by_any_of_its_marks() {
     assert_eq!(judged(&signed(|signs| signs.desk_ids = vec!["Desk-1".to_owned()])), Err(Reason::OwnEcho));
     assert_eq!(judged(&signed(|signs| signs.loops = vec!["desk-1".to_owned()])), Err(Reason::OwnEcho));
-    let echo = Message { message_id: Some(thread::message_id(SECRET, 5, "desk.fi")), ..from("maija@firma.fi") };
+    let echo =
+        Message { message_id: Some(thread::message_id(SECRET, 5, "desk.fi")), ..from("maija@firma.fi") };
     assert_eq!(judged(&echo), Err(Reason::OwnEcho));
     assert_eq!(judged(&from("Tuki+c.x@desk.fi")), Err(Reason::OwnAddress));
     let reply = Message { reply_to: vec![Address::bare("tuki@desk.fi")], ..from("maija@firma.fi") };
@@ -47,7 +48,10 @@ fn another_desk_is_answered_once_since_its_receipts_say_what_they_are() {
 fn what_asks_for_silence_gets_it() {
     assert_eq!(judged(&signed(|signs| signs.return_path = Some(String::new()))), Err(Reason::EmptySender));
     assert_eq!(judged(&signed(|signs| signs.precedence = Some("junk".to_owned()))), Err(Reason::Bulk));
-    assert_eq!(judged(&signed(|signs| signs.suppress = Some("dr, autoreply".to_owned()))), Err(Reason::Suppressed));
+    assert_eq!(
+        judged(&signed(|signs| signs.suppress = Some("dr, autoreply".to_owned()))),
+        Err(Reason::Suppressed)
+    );
     assert_eq!(judged(&signed(|signs| signs.received = 31)), Err(Reason::TooManyHops));
     assert_eq!(judged(&from("noreply@firma.fi")), Err(Reason::RobotSender));
     assert_eq!(judged(&Message::default()), Err(Reason::NoSender));

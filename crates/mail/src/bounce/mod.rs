@@ -91,7 +91,13 @@ fn original_id(message: &Message, in_words: Option<String>) -> Option<String> {
 
 /// The message that could not be delivered, or its header.
 fn returned(message: &Message) -> impl Iterator<Item = &Attachment> {
-    let kinds = ["message/rfc822", "message/rfc822-headers", "text/rfc822-headers", "message/global", "text/rfc822-header"];
+    let kinds = [
+        "message/rfc822",
+        "message/rfc822-headers",
+        "text/rfc822-headers",
+        "message/global",
+        "text/rfc822-header",
+    ];
     message.attachments.iter().filter(move |part| kinds.contains(&part.content_type.as_str()))
 }
 

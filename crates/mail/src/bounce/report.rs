@@ -94,7 +94,8 @@ fn take_field(block: Option<&mut Block>, name: &str, value: &str) {
     let Some(block) = block else { return };
     match name {
         "action" => {
-            block.action = value.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default().to_lowercase();
+            block.action =
+                value.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default().to_lowercase();
         }
         "status" => block.status = status_in(value),
         "final-recipient" => block.recipient = recipient_in(value).or(block.recipient.take()),
@@ -143,7 +144,9 @@ fn status_at(bytes: &[u8], at: usize) -> Option<String> {
     if !matches!(class, b'2' | b'4' | b'5') || !may_begin(&bytes[..at]) || bytes.get(at + 1) != Some(&b'.') {
         return None;
     }
-    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        bytes[from.min(bytes.len())..].iter().take(4).take_while(|b| b.is_ascii_digit()).count()
+    };
     let subject = digits(at + 2);
     let detail_at = at + 2 + subject + 1;
     if !(1..=3).contains(&subject) || bytes.get(detail_at - 1) != Some(&b'.') {

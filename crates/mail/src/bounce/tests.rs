@@ -24,7 +24,8 @@ fn free_words_of_servers_are_read() {
 
 #[test]
 fn without_a_code_the_words_say_whether_to_try_again() {
-    let permanent = |words: &str| mail("postmaster@mx.fi", "Undeliverable mail", words).bounce.unwrap().permanent;
+    let permanent =
+        |words: &str| mail("postmaster@mx.fi", "Undeliverable mail", words).bounce.unwrap().permanent;
     assert!(permanent("matti@firma.fi: user unknown"));
     assert!(!permanent("matti@firma.fi: mailbox full"));
     assert!(!permanent("matti@firma.fi: 421 try again later"));

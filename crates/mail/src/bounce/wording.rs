@@ -25,53 +25,194 @@ pub(super) struct Words {
 }
 
 /// Names under which mail servers write.
-const SERVERS: &[&str] =
-    &["mailer-daemon", "mailerdaemon", "postmaster", "post_master", "mail-daemon", "mail.delivery.system", "bounce"];
+const SERVERS: &[&str] = &[
+    "mailer-daemon",
+    "mailerdaemon",
+    "postmaster",
+    "post_master",
+    "mail-daemon",
+    "mail.delivery.system",
+    "bounce",
+];
 /// Names beside the address under which they write.
-const SERVER_NAMES: &[&str] =
-    &["mail delivery", "mailer daemon", "mailer-daemon", "mail deliver", "delivery subsystem", "ndr administrator"];
+const SERVER_NAMES: &[&str] = &[
+    "mail delivery",
+    "mailer daemon",
+    "mailer-daemon",
+    "mail deliver",
+    "delivery subsystem",
+    "ndr administrator",
+];
 /// Subjects of delivery reports, lower case.
 const SUBJECTS: &[&str] = &[
-    "undeliver", "returned mail", "delivery status", "delivery failure", "delivery failed", "failure notice",
-    "mail delivery", "delivery has failed", "delivery notification", "not be delivered", "mail system error",
-    "returned to sender", "error sending your mail", "message you sent blocked", "delivery report",
-    "failed delivery", "message delivery", "bounce notification", "nondeliverable", "non-deliverable",
-    "mail failure", "delivery problem", "not delivered", "unable to deliver",
-    "ei voitu toimittaa", "toimitus epäonnistui", "toimittaminen epäonnistui", "viestiä ei toimitettu",
-    "toimittamaton", "kunde inte levereras", "inte levererats", "olevererbar", "går inte att leverera",
-    "leveransfel", "unzustellbar", "nicht zugestellt", "zustellung fehlgeschlagen", "zustellbenachrichtigung",
-    "non remis", "échec de remise", "non distribu", "no entregado", "no se puede entregar", "mancata consegna",
-    "non recapitabile", "onbestelbaar", "niet bezorgd", "niedostarczon", "nie dostarczono", "kan ikke leveres",
-    "недоставленн", "не доставлен", "não entregue", "配信できません", "エラー通知", "配信不能", "送信エラー", "退信",
-    "无法投递", "未送达",
+    "undeliver",
+    "returned mail",
+    "delivery status",
+    "delivery failure",
+    "delivery failed",
+    "failure notice",
+    "mail delivery",
+    "delivery has failed",
+    "delivery notification",
+    "not be delivered",
+    "mail system error",
+    "returned to sender",
+    "error sending your mail",
+    "message you sent blocked",
+    "delivery report",
+    "failed delivery",
+    "message delivery",
+    "bounce notification",
+    "nondeliverable",
+    "non-deliverable",
+    "mail failure",
+    "delivery problem",
+    "not delivered",
+    "unable to deliver",
+    "ei voitu toimittaa",
+    "toimitus epäonnistui",
+    "toimittaminen epäonnistui",
+    "viestiä ei toimitettu",
+    "toimittamaton",
+    "kunde inte levereras",
+    "inte levererats",
+    "olevererbar",
+    "går inte att leverera",
+    "leveransfel",
+    "unzustellbar",
+    "nicht zugestellt",
+    "zustellung fehlgeschlagen",
+    "zustellbenachrichtigung",
+    "non remis",
+    "échec de remise",
+    "non distribu",
+    "no entregado",
+    "no se puede entregar",
+    "mancata consegna",
+    "non recapitabile",
+    "onbestelbaar",
+    "niet bezorgd",
+    "niedostarczon",
+    "nie dostarczono",
+    "kan ikke leveres",
+    "недоставленн",
+    "не доставлен",
+    "não entregue",
+    "配信できません",
+    "エラー通知",
+    "配信不能",
+    "送信エラー",
+    "退信",
+    "无法投递",
+    "未送达",
 ];
 /// What such reports say inside, lower case.
 const PHRASES: &[&str] = &[
-    "could not be delivered", "couldn't be delivered", "cannot be delivered", "can't be delivered",
-    "wasn't able to deliver", "was not delivered", "unable to deliver", "not able to deliver", "failed permanently",
-    "permanent error", "permanent fatal error", "delivery to the following", "following recipient", "following address",
-    "did not reach the following", "user unknown", "unknown user", "unknown recipient", "no such user",
-    "no mailbox here", "invalid user", "does not exist", "doesn't have a", "delivery error", "delivery problem",
-    "undeliverable", "over quota", "mailbox full", "mailbox is full", "exceeded the", "transcript of session",
-    "returned to sender", "rejected by", "was rejected", "no valid recipients", "error delivering",
-    "attempting to deliver", "trouble delivering", "message follows", "original message", "copy of the message",
-    "header of the original", "message headers follow", "not listed in", "ei voitu toimittaa", "levereras inte",
-    "kunde inte levereras", "konnte nicht zugestellt", "n'a pas pu être", "no se pudo entregar", "не доставлено",
-    "送信できませんでした", "見つかりません", "配信できませんでした", "送信先", "存在しない", "宛先",
+    "could not be delivered",
+    "couldn't be delivered",
+    "cannot be delivered",
+    "can't be delivered",
+    "wasn't able to deliver",
+    "was not delivered",
+    "unable to deliver",
+    "not able to deliver",
+    "failed permanently",
+    "permanent error",
+    "permanent fatal error",
+    "delivery to the following",
+    "following recipient",
+    "following address",
+    "did not reach the following",
+    "user unknown",
+    "unknown user",
+    "unknown recipient",
+    "no such user",
+    "no mailbox here",
+    "invalid user",
+    "does not exist",
+    "doesn't have a",
+    "delivery error",
+    "delivery problem",
+    "undeliverable",
+    "over quota",
+    "mailbox full",
+    "mailbox is full",
+    "exceeded the",
+    "transcript of session",
+    "returned to sender",
+    "rejected by",
+    "was rejected",
+    "no valid recipients",
+    "error delivering",
+    "attempting to deliver",
+    "trouble delivering",
+    "message follows",
+    "original message",
+    "copy of the message",
+    "header of the original",
+    "message headers follow",
+    "not listed in",
+    "ei voitu toimittaa",
+    "levereras inte",
+    "kunde inte levereras",
+    "konnte nicht zugestellt",
+    "n'a pas pu être",
+    "no se pudo entregar",
+    "не доставлено",
+    "送信できませんでした",
+    "見つかりません",
+    "配信できませんでした",
+    "送信先",
+    "存在しない",
+    "宛先",
 ];
 /// What says that a later try may work, lower case.
 const PASSING: &[&str] = &[
-    "mailbox full", "mailbox is full", "mailfolder is full", "over quota", "overquota", "quota exceeded", "exceeded the",
-    "exceeds quota", "insufficient storage", "try again later", "temporarily", "temporary failure", "timed out",
-    "timeout", "deferred", "will retry", "will be retried", "will keep trying", "still trying", "not yet been delivered",
-    "too many", "greylist", "graylist", "out of storage", "size limit exceeded", "message too large",
+    "mailbox full",
+    "mailbox is full",
+    "mailfolder is full",
+    "over quota",
+    "overquota",
+    "quota exceeded",
+    "exceeded the",
+    "exceeds quota",
+    "insufficient storage",
+    "try again later",
+    "temporarily",
+    "temporary failure",
+    "timed out",
+    "timeout",
+    "deferred",
+    "will retry",
+    "will be retried",
+    "will keep trying",
+    "still trying",
+    "not yet been delivered",
+    "too many",
+    "greylist",
+    "graylist",
+    "out of storage",
+    "size limit exceeded",
+    "message too large",
 ];
-const FINAL: &[&str] = &["permanent", "user unknown", "unknown user", "no such user", "does not exist", "invalid user"];
+const FINAL: &[&str] =
+    &["permanent", "user unknown", "unknown user", "no such user", "does not exist", "invalid user"];
 /// Where the copy of the returned message begins, lower case.
 const COPIES: &[&str] = &[
-    "original message", "copy of the message", "unsent message follows", "header of the original", "headers follow",
-    "message follows", "returned message", "message headers", "non-delivered information", "original mail",
-    "alkuperäinen viesti", "ursprungligt meddelande", "ursprüngliche nachricht", "bounced e-mail",
+    "original message",
+    "copy of the message",
+    "unsent message follows",
+    "header of the original",
+    "headers follow",
+    "message follows",
+    "returned message",
+    "message headers",
+    "non-delivered information",
+    "original mail",
+    "alkuperäinen viesti",
+    "ursprungligt meddelande",
+    "ursprüngliche nachricht",
+    "bounced e-mail",
 ];
 
 /// Enough signs that a mail server wrote this about a delivery.
@@ -88,7 +229,8 @@ pub(super) fn is_bounce(message: &Message) -> bool {
     let subject = message.subject.as_deref().unwrap_or_default().to_lowercase();
     let by_subject = contains_any(&subject, SUBJECTS);
     let body = beginning(message).to_lowercase();
-    let phrases = PHRASES.iter().filter(|phrase| body.contains(*phrase)).count() + usize::from(has_reply_code(&body));
+    let phrases =
+        PHRASES.iter().filter(|phrase| body.contains(*phrase)).count() + usize::from(has_reply_code(&body));
     let failed = message.signs.failed_recipients.is_some();
     let machine = by_server || nobody || failed;
     let returned = message.attachments.iter().any(|part| part.content_type.starts_with("message/rfc822"));
@@ -128,7 +270,8 @@ pub(super) fn read(message: &Message) -> Words {
     Words {
         status: status_in(report).or_else(|| status_from_subject(message)),
         recipient: recipient(message, report).or_else(|| field_in(copy, "to").and_then(|to| address_in(&to))),
-        original_message_id: field_in(copy, "message-id").map(|id| id.trim_matches(['<', '>', ' ']).to_owned()),
+        original_message_id: field_in(copy, "message-id")
+            .map(|id| id.trim_matches(['<', '>', ' ']).to_owned()),
         verdict: verdict(&lower, reply.as_deref()),
         reason: reply,
     }
@@ -143,10 +286,13 @@ fn parted(text: &str) -> (&str, &str) {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let lower = line.to_lowercase();
-        let begins_copy = (lower.trim_start().starts_with('-') || lower.trim_end().ends_with([':', '.', '-']))
+        let begins_copy = (lower.trim_start().starts_with('-')
+            || lower.trim_end().ends_with([':', '.', '-']))
             && contains_any(&lower, COPIES)
             && at > 0;
-        let header = lower.starts_with("received:") || lower.starts_with("return-path:") || lower.starts_with("message-id:");
+        let header = lower.starts_with("received:")
+            || lower.starts_with("return-path:")
+            || lower.starts_with("message-id:");
         if begins_copy || header {
             return text.split_at(at);
         }
@@ -202,12 +348,17 @@ fn recipient(message: &Message, report: &str) -> Option<String> {
     if let Some(failed) = message.signs.failed_recipients.as_deref().and_then(address_in) {
         return Some(failed);
     }
-    if let Some(named) = ["final-recipient", "original-recipient", "rcpt to"].iter().find_map(|name| field_in(report, name)) {
+    if let Some(named) =
+        ["final-recipient", "original-recipient", "rcpt to"].iter().find_map(|name| field_in(report, name))
+    {
         return address_in(&named);
     }
     let ours = own_addresses(message);
     let foreign = |address: &String| !ours.contains(&crate::address::normal(address));
-    let at_start = report.lines().map(str::trim_start).filter(|line| line.starts_with(['<', '"', '*', '>']) || starts_bare(line));
+    let at_start = report
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| line.starts_with(['<', '"', '*', '>']) || starts_bare(line));
     at_start.filter_map(address_in).find(foreign).or_else(|| {
         report.lines().flat_map(|line| line.split_whitespace()).filter_map(address_in).find(foreign)
     })
@@ -225,10 +376,13 @@ fn own_addresses(message: &Message) -> Vec<String> {
 
 /// The first thing in a line that looks like an address.
 fn address_in(line: &str) -> Option<String> {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '=' | '@' | '\'' | '/' | '#' | '~' | '!');
+    let inside = |c: char| {
+        c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '=' | '@' | '\'' | '/' | '#' | '~' | '!')
+    };
     line.split(|c: char| !inside(c)).map(|word| word.trim_matches(['.', '\'', '-'])).find_map(|word| {
         let (local, domain) = word.rsplit_once('@')?;
-        let right = !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !local.contains('@');
+        let right =
+            !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !local.contains('@');
         right.then(|| word.to_owned())
     })
 }

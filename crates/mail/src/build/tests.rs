@@ -32,7 +32,10 @@ fn what_is_built_reads_back_the_same() {
     assert_eq!(read.references, ["alku@firma.fi", "kysymys@firma.fi"]);
     assert_eq!(read.date, Some(mail.date));
     assert_eq!(read.signs.desk_ids, ["desk-1"]);
-    assert_eq!(read.body_text.split_whitespace().collect::<Vec<_>>(), mail.text.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(
+        read.body_text.split_whitespace().collect::<Vec<_>>(),
+        mail.text.split_whitespace().collect::<Vec<_>>()
+    );
     assert!(read.body_html.unwrap().contains("<a href=\"https://desk.fi/ohje?a=1&amp;b=2\">"));
     assert!(read.attachments.is_empty());
 }
@@ -67,13 +70,32 @@ fn no_word_becomes_a_header() {
         ("Bcc".to_owned(), "x@y.fi".to_owned()),
         ("Content-Type".to_owned(), "text/evil".to_owned()),
     ];
-    mail.attachments = vec![Attachment { name: Some(evil.to_owned()), content_type: evil.to_owned(), ..Attachment::default() }];
+    mail.attachments = vec![Attachment {
+        name: Some(evil.to_owned()),
+        content_type: evil.to_owned(),
+        ..Attachment::default()
+    }];
     let text = String::from_utf8(build(&mail)).unwrap();
     let header = text.split("\r\n\r\n").next().unwrap();
-    let names: Vec<_> = header.lines().filter(|line| !line.starts_with([' ', '\t'])).map(|line| line.split(':').next().unwrap()).collect();
+    let names: Vec<_> = header
+        .lines()
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .map(|line| line.split(':').next().unwrap())
+        .collect();
     let wanted = [
-        "Date", "Message-ID", "From", "Subject", "Reply-To", "To", "Cc", "In-Reply-To", "References", "X-Tuki-Desk", "X-Muu",
-        "MIME-Version", "Content-Type",
+        "Date",
+        "Message-ID",
+        "From",
+        "Subject",
+        "Reply-To",
+        "To",
+        "Cc",
+        "In-Reply-To",
+        "References",
+        "X-Tuki-Desk",
+        "X-Muu",
+        "MIME-Version",
+        "Content-Type",
     ];
     assert_eq!(names, wanted);
     assert!(!text.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc:")));
@@ -99,7 +121,10 @@ fn files_and_pictures_arrive_as_they_were() {
         inline: cid.is_some(),
         bytes: (0..=255).cycle().take(3000).collect(),
     };
-    mail.attachments = vec![file("Käyttöohje – uusi.pdf", "application/pdf", None), file("kuva.png", "image/png", Some("kuva1"))];
+    mail.attachments = vec![
+        file("Käyttöohje – uusi.pdf", "application/pdf", None),
+        file("kuva.png", "image/png", Some("kuva1")),
+    ];
     let mut read = parse(&build(&mail)).attachments;
     read.sort_by_key(|file| file.inline);
     assert_eq!(read, mail.attachments);

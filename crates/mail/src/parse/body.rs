@@ -39,7 +39,9 @@ fn lines_of(parsed: &mail_parser::Message<'_>, raw: &[u8], ids: &[u32]) -> Body 
                     None => body.html = Some(html.into_owned()),
                 }
             }
-            PartType::Text(decoded) => append(&mut body.lines, plain_lines(part, &text_of(part, decoded, raw))),
+            PartType::Text(decoded) => {
+                append(&mut body.lines, plain_lines(part, &text_of(part, decoded, raw)))
+            }
             _ => {}
         }
     }
@@ -49,10 +51,11 @@ fn lines_of(parsed: &mail_parser::Message<'_>, raw: &[u8], ids: &[u32]) -> Body 
 fn plain_lines(part: &MessagePart<'_>, words: &str) -> Vec<Line<'static>> {
     let attribute = |name| part.content_type().and_then(|ct| ct.attribute(name));
     let seen = text::visible(words);
-    let mut lines: Vec<Line<'static>> = text::from_flowed(&seen, Flow::of(attribute("format"), attribute("delsp")))
-        .into_iter()
-        .map(|line| Line { text: Cow::Owned(line.text.into_owned()), mark: line.mark })
-        .collect();
+    let mut lines: Vec<Line<'static>> =
+        text::from_flowed(&seen, Flow::of(attribute("format"), attribute("delsp")))
+            .into_iter()
+            .map(|line| Line { text: Cow::Owned(line.text.into_owned()), mark: line.mark })
+            .collect();
     while lines.last().is_some_and(|line| line.text.trim().is_empty()) {
         lines.pop();
     }
@@ -69,8 +72,10 @@ fn append(all: &mut Vec<Line<'static>>, more: Vec<Line<'static>>) {
 /// The text as the parser decoded it, or decoded again when that broke characters.
 fn text_of<'a>(part: &MessagePart<'_>, decoded: &'a str, raw: &[u8]) -> Cow<'a, str> {
     let label = part.content_type().and_then(|ct| ct.attribute("charset"));
-    let undecoded = part.is_encoding_problem && part.content_transfer_encoding().is_some_and(transfer::is_encoded);
-    let foreign = decoded.contains('\u{fffd}') || label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii"));
+    let undecoded =
+        part.is_encoding_problem && part.content_transfer_encoding().is_some_and(transfer::is_encoded);
+    let foreign =
+        decoded.contains('\u{fffd}') || label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii"));
     if !undecoded && (!foreign || decoded.is_ascii()) {
         return Cow::Borrowed(decoded);
     }

@@ -116,7 +116,11 @@ mod tests {
 
     fn read(text: &str) -> String {
         let better = rejoined(text);
-        MessageStream::new(format!("{better}\n").as_bytes()).parse_unstructured().into_text().unwrap().into_owned()
+        MessageStream::new(format!("{better}\n").as_bytes())
+            .parse_unstructured()
+            .into_text()
+            .unwrap()
+            .into_owned()
     }
 
     #[test]

@@ -30,7 +30,9 @@ fn is_broken_off(before: &[u8]) -> bool {
     let before = before.trim_ascii_end();
     let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
     let line = line[..line.len().min(200)].to_ascii_lowercase();
-    before.ends_with(b";") && line.starts_with(b"content-type:") && line.windows(10).any(|found| found == b"multipart/")
+    before.ends_with(b";")
+        && line.starts_with(b"content-type:")
+        && line.windows(10).any(|found| found == b"multipart/")
 }
 
 #[cfg(test)]
@@ -41,7 +43,9 @@ mod tests {
     fn only_a_forgotten_space_is_put_back() {
         let broken = b"Content-Type: multipart/mixed;\r\nboundary=\"a\"\r\n\r\n";
         assert_eq!(&*mended(broken), b"Content-Type: multipart/mixed;\r\n\tboundary=\"a\"\r\n\r\n");
-        for right in ["Content-Type: multipart/mixed;\n boundary=a\n\n", "x\nboundary=a;\n", "", "\nboundary="] {
+        for right in
+            ["Content-Type: multipart/mixed;\n boundary=a\n\n", "x\nboundary=a;\n", "", "\nboundary="]
+        {
             assert!(matches!(mended(right.as_bytes()), Cow::Borrowed(_)), "{right}");
         }
     }

@@ -77,7 +77,9 @@ fn is_inline(disposition: Option<&ContentType<'_>>, has_content_id: bool) -> boo
 pub(super) fn decoded_bytes<'a>(part: &'a MessagePart<'_>, raw: &'a [u8]) -> Cow<'a, [u8]> {
     match &part.body {
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => return Cow::Borrowed(bytes),
-        PartType::Message(message) if part.encoding != Encoding::None => return Cow::Borrowed(&message.raw_message),
+        PartType::Message(message) if part.encoding != Encoding::None => {
+            return Cow::Borrowed(&message.raw_message);
+        }
         _ => {}
     }
     let from = part.offset_body as usize;

@@ -34,7 +34,10 @@ fn ids_come_without_brackets_and_the_way_is_noted() {
     assert_eq!(message.in_reply_to.as_deref(), Some("0@x"));
     assert_eq!(message.references, ["8@x", "9@x"]);
     assert_eq!((message.signs.received, message.signs.return_path.as_deref()), (2, Some("")));
-    assert_eq!((message.signs.loops, message.signs.desk_ids), (vec!["desk".to_owned()], vec!["d1".to_owned()]));
+    assert_eq!(
+        (message.signs.loops, message.signs.desk_ids),
+        (vec!["desk".to_owned()], vec!["d1".to_owned()])
+    );
 }
 
 #[test]

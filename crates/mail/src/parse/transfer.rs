@@ -24,7 +24,8 @@ pub(super) fn decoded(sent: &[u8], encoding: &str) -> Vec<u8> {
 fn base64(sent: &[u8]) -> Vec<u8> {
     let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let mut signs: Vec<u8> = sent.iter().copied().filter(is_sign).collect();
-    let foreign = sent.iter().filter(|byte| !is_sign(byte) && !byte.is_ascii_whitespace() && **byte != b'=').count();
+    let foreign =
+        sent.iter().filter(|byte| !is_sign(byte) && !byte.is_ascii_whitespace() && **byte != b'=').count();
     if foreign * 10 > signs.len() {
         return sent.to_vec();
     }

@@ -10,20 +10,131 @@ const LONGEST: usize = 300;
 
 /// "wrote", lower case.
 const WROTE: &[&str] = &[
-    "wrote", "writes", "kirjoitti", "kirjoittaa", "skrev", "schrieb", "schreef", "a écrit", "escribió", "ha scritto", "escreveu",
-    "geschreven", "napisał", "napisała", "написал", "написала", "написав", "пише", "пишет", "写道", "寫道", "kirjutas",
-    "skrifaði", "napsal", "napísal", "napisao", "je napisal", "írta", "yazdı", "a scris", "έγραψε", "rašė", "rakstīja",
-    "schrieben", "skreiv", "wrotes", "menulis", "đã viết", "のメール", "さんは書きました", "님이 작성", "작성:", "scrisse", "scritto",
+    "wrote",
+    "writes",
+    "kirjoitti",
+    "kirjoittaa",
+    "skrev",
+    "schrieb",
+    "schreef",
+    "a écrit",
+    "escribió",
+    "ha scritto",
+    "escreveu",
+    "geschreven",
+    "napisał",
+    "napisała",
+    "написал",
+    "написала",
+    "написав",
+    "пише",
+    "пишет",
+    "写道",
+    "寫道",
+    "kirjutas",
+    "skrifaði",
+    "napsal",
+    "napísal",
+    "napisao",
+    "je napisal",
+    "írta",
+    "yazdı",
+    "a scris",
+    "έγραψε",
+    "rašė",
+    "rakstīja",
+    "schrieben",
+    "skreiv",
+    "wrotes",
+    "menulis",
+    "đã viết",
+    "のメール",
+    "さんは書きました",
+    "님이 작성",
+    "작성:",
+    "scrisse",
+    "scritto",
 ];
 /// How such a sentence begins, lower case: the word before the date, or a day of the week.
 const OPENINGS: &[&str] = &[
-    "on", "at", "am", "le", "el", "il", "em", "op", "den", "dne", "dnia", "w dniu", "på", "kl", "в", "на", "a(z)", "în",
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "maanantai", "tiistai",
-    "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai", "maanantaina", "tiistaina", "keskiviikkona",
-    "torstaina", "perjantaina", "lauantaina", "sunnuntaina", "mån", "tis", "ons", "tors", "tor", "fre", "lör", "sön",
-    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagen", "tisdagen", "onsdagen",
-    "torsdagen", "fredagen", "lördagen", "söndagen", "понедельник", "вторник", "среда", "среду", "четверг", "пятница",
-    "пятницу", "суббота", "субботу", "воскресенье", "在", "quoting", "citerar", "lainaus", "viestissä", "zitat", "citat",
+    "on",
+    "at",
+    "am",
+    "le",
+    "el",
+    "il",
+    "em",
+    "op",
+    "den",
+    "dne",
+    "dnia",
+    "w dniu",
+    "på",
+    "kl",
+    "в",
+    "на",
+    "a(z)",
+    "în",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "maanantai",
+    "tiistai",
+    "keskiviikko",
+    "torstai",
+    "perjantai",
+    "lauantai",
+    "sunnuntai",
+    "maanantaina",
+    "tiistaina",
+    "keskiviikkona",
+    "torstaina",
+    "perjantaina",
+    "lauantaina",
+    "sunnuntaina",
+    "mån",
+    "tis",
+    "ons",
+    "tors",
+    "tor",
+    "fre",
+    "lör",
+    "sön",
+    "måndag",
+    "tisdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lördag",
+    "söndag",
+    "måndagen",
+    "tisdagen",
+    "onsdagen",
+    "torsdagen",
+    "fredagen",
+    "lördagen",
+    "söndagen",
+    "понедельник",
+    "вторник",
+    "среда",
+    "среду",
+    "четверг",
+    "пятница",
+    "пятницу",
+    "суббота",
+    "субботу",
+    "воскресенье",
+    "在",
+    "quoting",
+    "citerar",
+    "lainaus",
+    "viestissä",
+    "zitat",
+    "citat",
 ];
 
 /// Marks the lines of every such sentence that stands outside quotes.
@@ -106,20 +217,30 @@ fn is_dated_sender(lower: &str) -> bool {
 
 /// Behind the verb stands a time and nothing else: `kirjoitti 1.12.2025 klo 9.12:`.
 fn says_only_when(tail: &str) -> bool {
-    const BESIDE: &[&str] = &["klo", "kello", "kl", "den", "at", "um", "uhr", "am", "pm", "on", "le", "à", "h", "alle", "ore", "o", "godz"];
-    let mut words = tail.split([' ', ',', '\u{a0}', '\u{202f}']).map(|word| word.trim_matches(['.', ':'])).filter(|word| !word.is_empty());
+    const BESIDE: &[&str] = &[
+        "klo", "kello", "kl", "den", "at", "um", "uhr", "am", "pm", "on", "le", "à", "h", "alle", "ore", "o",
+        "godz",
+    ];
+    let mut words = tail
+        .split([' ', ',', '\u{a0}', '\u{202f}'])
+        .map(|word| word.trim_matches(['.', ':']))
+        .filter(|word| !word.is_empty());
     words.all(|word| word.contains(|c: char| c.is_ascii_digit()) || BESIDE.contains(&word))
 }
 
 /// Where the verb ends in a sentence of lower case.
 fn wrote_at(lower: &str) -> Option<usize> {
-    WROTE.iter().filter_map(|verb| {
-        let at = lower.rfind(verb)?;
-        let latin = verb.is_ascii() || verb.chars().all(|c| c.is_alphabetic() && (c as u32) < 0x3000);
-        let free = !latin
-            || (!lower[..at].ends_with(char::is_alphanumeric) && !lower[at + verb.len()..].starts_with(char::is_alphanumeric));
-        free.then_some(at + verb.len())
-    }).max()
+    WROTE
+        .iter()
+        .filter_map(|verb| {
+            let at = lower.rfind(verb)?;
+            let latin = verb.is_ascii() || verb.chars().all(|c| c.is_alphabetic() && (c as u32) < 0x3000);
+            let free = !latin
+                || (!lower[..at].ends_with(char::is_alphanumeric)
+                    && !lower[at + verb.len()..].starts_with(char::is_alphanumeric));
+            free.then_some(at + verb.len())
+        })
+        .max()
 }
 
 /// The word before a date, and the date's first digit soon behind it.
@@ -151,10 +272,13 @@ fn names_somebody(line: &str) -> bool {
 fn is_bare_date_line(line: &str) -> bool {
     let mut numbers = line.splitn(3, ['-', '/']);
     let year = numbers.next().is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-    let month = numbers.next().is_some_and(|month| month.len() <= 2 && month.bytes().all(|b| b.is_ascii_digit()));
+    let month =
+        numbers.next().is_some_and(|month| month.len() <= 2 && month.bytes().all(|b| b.is_ascii_digit()));
     let Some(rest) = numbers.next().filter(|_| year && month) else { return false };
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    line.len() < 160 && rest.starts_with(' ') && (rest.contains("GMT") || rest.contains("UTC") || rest.contains('<') && rest.contains('@'))
+    line.len() < 160
+        && rest.starts_with(' ')
+        && (rest.contains("GMT") || rest.contains("UTC") || rest.contains('<') && rest.contains('@'))
 }
 
 /// How many further lines belong to it: an address that was broken off.

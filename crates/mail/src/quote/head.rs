@@ -15,26 +15,142 @@ enum Field {
 }
 
 const FROM: &[&str] = &[
-    "from", "von", "de", "da", "från", "fra", "lähettäjä", "mistä", "van", "od", "от", "от кого", "від", "发件人", "寄件者", "差出人",
-    "kimden", "feladó", "saatja", "expéditeur", "remitente", "mittente", "avsändare", "nadawca", "från:", "keneltä", "avsender",
+    "from",
+    "von",
+    "de",
+    "da",
+    "från",
+    "fra",
+    "lähettäjä",
+    "mistä",
+    "van",
+    "od",
+    "от",
+    "от кого",
+    "від",
+    "发件人",
+    "寄件者",
+    "差出人",
+    "kimden",
+    "feladó",
+    "saatja",
+    "expéditeur",
+    "remitente",
+    "mittente",
+    "avsändare",
+    "nadawca",
+    "från:",
+    "keneltä",
+    "avsender",
 ];
 const DATE: &[&str] = &[
-    "date", "sent", "datum", "gesendet", "lähetetty", "päivämäärä", "päiväys", "skickat", "skickad", "envoyé", "enviado",
-    "inviato", "data", "fecha", "verzonden", "wysłano", "sendt", "dato", "дата", "отправлено", "发送时间", "日期", "日時",
-    "送信日時", "enviada", "enviada em", "gönderildi", "tarih", "elküldve", "dátum", "kuupäev", "saadetud", "aika", "päivä",
+    "date",
+    "sent",
+    "datum",
+    "gesendet",
+    "lähetetty",
+    "päivämäärä",
+    "päiväys",
+    "skickat",
+    "skickad",
+    "envoyé",
+    "enviado",
+    "inviato",
+    "data",
+    "fecha",
+    "verzonden",
+    "wysłano",
+    "sendt",
+    "dato",
+    "дата",
+    "отправлено",
+    "发送时间",
+    "日期",
+    "日時",
+    "送信日時",
+    "enviada",
+    "enviada em",
+    "gönderildi",
+    "tarih",
+    "elküldve",
+    "dátum",
+    "kuupäev",
+    "saadetud",
+    "aika",
+    "päivä",
 ];
 const TO: &[&str] = &[
-    "to", "an", "à", "a", "para", "vastaanottaja", "till", "til", "aan", "do", "кому", "收件人", "宛先", "kime", "címzett", "saaja",
-    "destinataire", "destinatario", "mottagare", "kenelle", "pour",
+    "to",
+    "an",
+    "à",
+    "a",
+    "para",
+    "vastaanottaja",
+    "till",
+    "til",
+    "aan",
+    "do",
+    "кому",
+    "收件人",
+    "宛先",
+    "kime",
+    "címzett",
+    "saaja",
+    "destinataire",
+    "destinatario",
+    "mottagare",
+    "kenelle",
+    "pour",
 ];
 const SUBJECT: &[&str] = &[
-    "subject", "betreff", "objet", "asunto", "oggetto", "aihe", "otsikko", "ämne", "emne", "onderwerp", "temat", "тема", "主题",
-    "主旨", "件名", "konu", "tárgy", "teema", "assunto", "věc", "předmět",
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "oggetto",
+    "aihe",
+    "otsikko",
+    "ämne",
+    "emne",
+    "onderwerp",
+    "temat",
+    "тема",
+    "主题",
+    "主旨",
+    "件名",
+    "konu",
+    "tárgy",
+    "teema",
+    "assunto",
+    "věc",
+    "předmět",
 ];
 const OTHER: &[&str] = &[
-    "cc", "kopio", "kopia", "kopie", "copie", "bcc", "reply-to", "risposta", "importance", "priority", "liitteet",
-    "attachments", "bilagor", "tärkeys", "prioritet", "antwort an", "svara till", "responder a", "message-id", "organization", "kopi",
-    "resent-from", "resent-to", "anhänge", "vastaus",
+    "cc",
+    "kopio",
+    "kopia",
+    "kopie",
+    "copie",
+    "bcc",
+    "reply-to",
+    "risposta",
+    "importance",
+    "priority",
+    "liitteet",
+    "attachments",
+    "bilagor",
+    "tärkeys",
+    "prioritet",
+    "antwort an",
+    "svara till",
+    "responder a",
+    "message-id",
+    "organization",
+    "kopi",
+    "resent-from",
+    "resent-to",
+    "anhänge",
+    "vastaus",
 ];
 
 /// Marks every head: at least three fields on end (a broken line between them allowed), one of them the sender.
@@ -59,7 +175,8 @@ fn length_at(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> Option<usize> {
     let has = |wanted| fields.iter().any(|(field, _)| *field == wanted);
     let after_marker = kinds[..at].iter().rev().find(|kind| **kind != Kind::Empty) == Some(&Kind::Marker);
     let enough = if after_marker { 2 } else { 3 };
-    let distinct = [Field::From, Field::Date, Field::To, Field::Subject].into_iter().filter(|field| has(*field)).count();
+    let distinct =
+        [Field::From, Field::Date, Field::To, Field::Subject].into_iter().filter(|field| has(*field)).count();
     let plausible = has(Field::From) && distinct >= enough || after_marker && distinct >= 2;
     plausible.then_some(length)
 }
@@ -126,7 +243,11 @@ pub(super) fn read(lines: &[Line<'_>], kinds: &[Kind], at: usize) -> Option<Forw
         return None;
     }
     let neutral = vec![Kind::Words; lines.len()];
-    let kinds: Vec<Kind> = kinds.iter().zip(&neutral).map(|(kind, words)| if *kind == Kind::Empty { *kind } else { *words }).collect();
+    let kinds: Vec<Kind> = kinds
+        .iter()
+        .zip(&neutral)
+        .map(|(kind, words)| if *kind == Kind::Empty { *kind } else { *words })
+        .collect();
     let (found, length) = fields(lines, &kinds, from);
     let value = |wanted| found.iter().find(|(field, _)| *field == wanted).map(|(_, value)| value.clone());
     let sender = value(Field::From);

@@ -79,24 +79,73 @@ fn is_quote(text: &str) -> bool {
 fn is_rule(text: &str) -> bool {
     let signs: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     let Some(first) = signs.first() else { return false };
-    signs.len() >= 2 && matches!(first, '-' | '_' | '=' | '*' | '#' | '~' | '+' | '—' | '–' | '─' | '━') && signs.iter().all(|c| c == first)
+    signs.len() >= 2
+        && matches!(first, '-' | '_' | '=' | '*' | '#' | '~' | '+' | '—' | '–' | '─' | '━')
+        && signs.iter().all(|c| c == first)
 }
 
 const ORIGINAL: &[&str] = &[
-    "original message", "original mail", "originalmessage", "alkuperäinen viesti", "ursprungligt meddelande",
-    "originalmeddelande", "ursprüngliche nachricht", "originalnachricht", "message d'origine", "message original",
-    "message d’origine", "mensaje original", "messaggio originale", "oorspronkelijk bericht", "origineel bericht",
-    "wiadomość oryginalna", "oryginalna wiadomość", "mensagem original", "opprinnelig melding", "oprindelig meddelelse",
-    "original besked", "исходное сообщение", "eredeti üzenet", "původní zpráva", "algne kiri", "algkiri", "邮件原件",
-    "原始邮件", "reply message", "reply to message", "reply above this line", "vastaa tämän rivin yläpuolelle",
+    "original message",
+    "original mail",
+    "originalmessage",
+    "alkuperäinen viesti",
+    "ursprungligt meddelande",
+    "originalmeddelande",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "message d'origine",
+    "message original",
+    "message d’origine",
+    "mensaje original",
+    "messaggio originale",
+    "oorspronkelijk bericht",
+    "origineel bericht",
+    "wiadomość oryginalna",
+    "oryginalna wiadomość",
+    "mensagem original",
+    "opprinnelig melding",
+    "oprindelig meddelelse",
+    "original besked",
+    "исходное сообщение",
+    "eredeti üzenet",
+    "původní zpráva",
+    "algne kiri",
+    "algkiri",
+    "邮件原件",
+    "原始邮件",
+    "reply message",
+    "reply to message",
+    "reply above this line",
+    "vastaa tämän rivin yläpuolelle",
 ];
 const FORWARDED: &[&str] = &[
-    "forwarded message", "forwarded by", "välitetty viesti", "edelleenlähetetty viesti", "edelleen lähetetty viesti",
-    "vidarebefordrat meddelande", "vidarebefordrat brev", "vidarebefordrad e-post", "weitergeleitete nachricht",
-    "weitergeleitete mail", "message transféré", "message réexpédié", "mensaje reenviado", "messaggio inoltrato",
-    "doorgestuurd bericht", "mensagem encaminhada", "mensagem reencaminhada", "videresendt melding", "videresendt meddelelse",
-    "przekazana wiadomość", "wiadomość przekazana", "переадресованное сообщение", "пересылаемое сообщение",
-    "edastatud kiri", "továbbított üzenet", "转发的邮件", "転送されたメッセージ",
+    "forwarded message",
+    "forwarded by",
+    "välitetty viesti",
+    "edelleenlähetetty viesti",
+    "edelleen lähetetty viesti",
+    "vidarebefordrat meddelande",
+    "vidarebefordrat brev",
+    "vidarebefordrad e-post",
+    "weitergeleitete nachricht",
+    "weitergeleitete mail",
+    "message transféré",
+    "message réexpédié",
+    "mensaje reenviado",
+    "messaggio inoltrato",
+    "doorgestuurd bericht",
+    "mensagem encaminhada",
+    "mensagem reencaminhada",
+    "videresendt melding",
+    "videresendt meddelelse",
+    "przekazana wiadomość",
+    "wiadomość przekazana",
+    "переадресованное сообщение",
+    "пересылаемое сообщение",
+    "edastatud kiri",
+    "továbbított üzenet",
+    "转发的邮件",
+    "転送されたメッセージ",
 ];
 
 /// A line that announces another message: between dashes or stars, or ended by a colon.
@@ -111,7 +160,9 @@ fn is_marker(text: &str) -> bool {
 }
 
 fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '*' | '=' | ':' | '>' | '—' | '–'))
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '_' | '*' | '=' | ':' | '>' | '—' | '–')
+    })
 }
 
 /// Whether the line announces a forwarded message rather than one that is answered.

@@ -79,12 +79,20 @@ pub fn split_lines(lines: &[Line<'_>]) -> Split {
 fn forwarded_in_quote(lines: &[Line<'_>], kinds: &[Kind]) -> Option<Forwarded> {
     let unquoted = |line: &Line<'_>| {
         let text = line.text.trim_start();
-        Line::bare(text.strip_prefix('>').map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest)).to_owned())
+        Line::bare(
+            text.strip_prefix('>').map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest)).to_owned(),
+        )
     };
-    let announces = |at: &usize| matches!(kinds[*at], Kind::Quote | Kind::Enclosed) && kinds::says_forwarded(&lines[*at].text);
+    let announces = |at: &usize| {
+        matches!(kinds[*at], Kind::Quote | Kind::Enclosed) && kinds::says_forwarded(&lines[*at].text)
+    };
     let from = (0..lines.len()).find(announces)?;
-    let inside: Vec<Line<'_>> =
-        lines[from..].iter().zip(&kinds[from..]).take_while(|(_, kind)| matches!(kind, Kind::Quote | Kind::Enclosed | Kind::Empty)).map(|(line, _)| unquoted(line)).collect();
+    let inside: Vec<Line<'_>> = lines[from..]
+        .iter()
+        .zip(&kinds[from..])
+        .take_while(|(_, kind)| matches!(kind, Kind::Quote | Kind::Enclosed | Kind::Empty))
+        .map(|(line, _)| unquoted(line))
+        .collect();
     head::read(&inside, &kinds::of(&inside), 0)
 }
 
@@ -150,7 +158,8 @@ impl Parts<'_, '_> {
 
     /// Quotes below the last own word.
     fn cut_quotes_at_end(&mut self, kinds: &[Kind]) {
-        let counts = |at: &usize| self.keep[*at] == Keep::Own && matches!(kinds[*at], Kind::Words | Kind::Sign);
+        let counts =
+            |at: &usize| self.keep[*at] == Keep::Own && matches!(kinds[*at], Kind::Words | Kind::Sign);
         let Some(last) = (0..kinds.len()).rev().find(counts) else { return };
         for (keep, kind) in self.keep.iter_mut().zip(kinds).skip(last + 1) {
             if *keep == Keep::Own && matches!(kind, Kind::Quote | Kind::Attribution) {

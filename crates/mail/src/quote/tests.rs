@@ -62,7 +62,10 @@ fn answers_between_the_lines_keep_what_they_answer() {
 #[test]
 fn signatures_stand_apart_and_long_texts_below_a_dash_do_not() {
     let with = split("Hei\n\n-- \nMaija\n09 123\n");
-    assert_eq!((with.own.as_str(), with.signature.as_str()), ("Hei", "-- \nMaija\n09 123".replace("-- ", "--").as_str()));
+    assert_eq!(
+        (with.own.as_str(), with.signature.as_str()),
+        ("Hei", "-- \nMaija\n09 123".replace("-- ", "--").as_str())
+    );
     let long = format!("Hei\n--\n{}", "rivi\n".repeat(40));
     assert_eq!(split(&long).own, long.trim_end());
     assert_eq!(split("Hei\n\nSkickat från min iPhone").signature, "Skickat från min iPhone");

@@ -2,15 +2,70 @@
 
 /// What a mail may say of its looks. Nothing that places an element over others or hides the page.
 const PROPERTIES: &[&str] = &[
-    "background", "background-color", "border", "border-bottom", "border-bottom-color", "border-bottom-style",
-    "border-bottom-width", "border-collapse", "border-color", "border-left", "border-left-color", "border-left-style",
-    "border-left-width", "border-radius", "border-right", "border-right-color", "border-right-style", "border-right-width",
-    "border-spacing", "border-style", "border-top", "border-top-color", "border-top-style", "border-top-width", "border-width",
-    "clear", "color", "direction", "display", "float", "font", "font-family", "font-size", "font-style", "font-variant",
-    "font-weight", "height", "letter-spacing", "line-height", "list-style-type", "margin", "margin-bottom", "margin-left",
-    "margin-right", "margin-top", "max-height", "max-width", "min-width", "overflow-wrap", "padding", "padding-bottom",
-    "padding-left", "padding-right", "padding-top", "table-layout", "text-align", "text-decoration", "text-indent",
-    "text-transform", "vertical-align", "white-space", "width", "word-break", "word-wrap",
+    "background",
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-bottom-color",
+    "border-bottom-style",
+    "border-bottom-width",
+    "border-collapse",
+    "border-color",
+    "border-left",
+    "border-left-color",
+    "border-left-style",
+    "border-left-width",
+    "border-radius",
+    "border-right",
+    "border-right-color",
+    "border-right-style",
+    "border-right-width",
+    "border-spacing",
+    "border-style",
+    "border-top",
+    "border-top-color",
+    "border-top-style",
+    "border-top-width",
+    "border-width",
+    "clear",
+    "color",
+    "direction",
+    "display",
+    "float",
+    "font",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "height",
+    "letter-spacing",
+    "line-height",
+    "list-style-type",
+    "margin",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "max-height",
+    "max-width",
+    "min-width",
+    "overflow-wrap",
+    "padding",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "padding-top",
+    "table-layout",
+    "text-align",
+    "text-decoration",
+    "text-indent",
+    "text-transform",
+    "vertical-align",
+    "white-space",
+    "width",
+    "word-break",
+    "word-wrap",
 ];
 /// Properties that change the looks more than the flow of text does.
 const SHOWY: &[&str] = &["background", "border", "color", "font-size", "width", "float", "padding"];
@@ -38,12 +93,15 @@ pub(super) fn harmless(style: &str) -> String {
 fn is_flow(value: &str) -> bool {
     let value = value.to_ascii_lowercase();
     let value = value.trim_end_matches("!important").trim();
-    ["none", "block", "inline", "inline-block", "table", "table-row", "table-cell", "list-item"].contains(&value)
+    ["none", "block", "inline", "inline-block", "table", "table-row", "table-cell", "list-item"]
+        .contains(&value)
 }
 
 /// Letters, digits and the few signs that colours, sizes and names of fonts need; of functions, colours alone.
 pub(super) fn is_plain_value(value: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '#' | '%' | '.' | ',' | '-' | '!' | '\'' | '"' | '+' | '_');
+    let plain = |c: char| {
+        c.is_alphanumeric() || matches!(c, ' ' | '#' | '%' | '.' | ',' | '-' | '!' | '\'' | '"' | '+' | '_')
+    };
     if value.len() > 300 {
         return false;
     }
@@ -52,8 +110,11 @@ pub(super) fn is_plain_value(value: &str) -> bool {
     }
     let lower = value.to_ascii_lowercase();
     let colour = ["rgb(", "rgba(", "hsl(", "hsla("].iter().any(|function| lower.contains(function));
-    let only_colours = lower.matches('(').count() == lower.matches("rgb(").count() + lower.matches("rgba(").count()
-        + lower.matches("hsl(").count() + lower.matches("hsla(").count();
+    let only_colours = lower.matches('(').count()
+        == lower.matches("rgb(").count()
+            + lower.matches("rgba(").count()
+            + lower.matches("hsl(").count()
+            + lower.matches("hsla(").count();
     colour && only_colours && value.chars().all(|c| plain(c) || matches!(c, '(' | ')' | '/'))
 }
 

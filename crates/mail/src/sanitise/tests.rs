@@ -11,15 +11,27 @@ fn what_could_act_is_gone_and_words_stay() {
         ("<script>alert(1)</script>hei", "hei"),
         ("<form action=x><input name=a><button>Lähetä</button></form>", "Lähetä"),
         ("<iframe src=x>hei</iframe>", ""),
-        ("<a href=\"javascript:alert(1)\">x</a>", "<a target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>"),
-        ("<a href=\"java\nscript:alert(1)\">x</a>", "<a target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>"),
+        (
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<a target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>",
+        ),
+        (
+            "<a href=\"java\nscript:alert(1)\">x</a>",
+            "<a target=\"_blank\" rel=\"noopener noreferrer nofollow\">x</a>",
+        ),
         ("<img src=\"data:image/svg+xml;base64,xx\">", "<img>"),
         ("<img src=x onerror=alert(1)>", "<img>"),
         ("<svg onload=alert(1)><a>x</a></svg>hei", "hei"),
-        ("<style>p{color:red}</style><p style=\"position:fixed;color:red\">x</p>", "<p style=\"color:red\">x</p>"),
+        (
+            "<style>p{color:red}</style><p style=\"position:fixed;color:red\">x</p>",
+            "<p style=\"color:red\">x</p>",
+        ),
         ("<p style=\"background:url(https://x.fi/a.png)\">x</p>", "<p>x</p>"),
         ("<p style=\"width:expression(alert(1))\">x</p>", "<p>x</p>"),
-        ("<base href=\"https://x.fi/\"><meta http-equiv=refresh content=0><link rel=stylesheet href=x>hei", "hei"),
+        (
+            "<base href=\"https://x.fi/\"><meta http-equiv=refresh content=0><link rel=stylesheet href=x>hei",
+            "hei",
+        ),
         ("<p id=a class=b>x</p>", "<p>x</p>"),
         ("<!-- x -->hei", "hei"),
     ];
@@ -30,7 +42,8 @@ fn what_could_act_is_gone_and_words_stay() {
 
 #[test]
 fn links_open_apart_and_tell_nothing() {
-    let wanted = "<a href=\"https://a.fi/?x=1&amp;y=2\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">a</a>";
+    let wanted =
+        "<a href=\"https://a.fi/?x=1&amp;y=2\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">a</a>";
     assert_eq!(clean("<a href=\"https://a.fi/?x=1&y=2\" target=_top>a</a>"), wanted);
     assert!(!clean("<a href=\"/polku\">a</a>").contains("href"));
 }

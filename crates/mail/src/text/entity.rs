@@ -2,14 +2,14 @@ use mail_parser::decoders::html::add_html_token;
 
 /// Names that browsers read also without the semicolon.
 const OLD: &[&str] = &[
-    "nbsp", "amp", "lt", "gt", "quot", "copy", "reg", "auml", "ouml", "aring", "Auml", "Ouml", "Aring", "eacute",
-    "uuml", "Uuml", "szlig", "oslash", "aelig", "euro", "laquo", "raquo", "shy", "middot", "deg",
+    "nbsp", "amp", "lt", "gt", "quot", "copy", "reg", "auml", "ouml", "aring", "Auml", "Ouml", "Aring",
+    "eacute", "uuml", "Uuml", "szlig", "oslash", "aelig", "euro", "laquo", "raquo", "shy", "middot", "deg",
 ];
 
 /// What Windows puts in the places that Unicode left to control characters.
 const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// Reads one character reference at the start of `text` (which begins with `&`), appends what it stands for, and

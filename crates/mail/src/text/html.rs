@@ -10,12 +10,50 @@ use tag::{Tag, find_end_tag};
 /// Elements whose content no reader sees.
 const UNSEEN: &[&str] = &["style", "script", "title", "template", "noembed", "noframes", "xml", "svg"];
 /// Elements that stand on lines of their own, with air around them.
-const AIRY: &[&str] =
-    &["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "pre", "hr", "figure", "fieldset"];
+const AIRY: &[&str] = &[
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "ul",
+    "ol",
+    "dl",
+    "pre",
+    "hr",
+    "figure",
+    "fieldset",
+];
 /// Elements that stand on lines of their own.
 const BLOCKS: &[&str] = &[
-    "div", "tr", "table", "tbody", "thead", "li", "dt", "dd", "section", "article", "header", "footer", "address",
-    "center", "form", "body", "html", "head", "nav", "main", "aside", "figcaption", "caption", "option", "legend",
+    "div",
+    "tr",
+    "table",
+    "tbody",
+    "thead",
+    "li",
+    "dt",
+    "dd",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "address",
+    "center",
+    "form",
+    "body",
+    "html",
+    "head",
+    "nav",
+    "main",
+    "aside",
+    "figcaption",
+    "caption",
+    "option",
+    "legend",
 ];
 /// Nesting of marked elements beyond this is not followed any more; everything stays inside the outer mark.
 const DEEPEST: usize = 64;
@@ -139,7 +177,9 @@ impl<'a> Reader<'a> {
         if tag.name.eq_ignore_ascii_case("pre") {
             self.pre = self.pre.saturating_sub(1);
         }
-        let Some(place) = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(tag.name)) else { return };
+        let Some(place) = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(tag.name)) else {
+            return;
+        };
         if self.open[place].inside > 0 {
             self.open[place].inside -= 1;
         } else {

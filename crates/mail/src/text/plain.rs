@@ -58,7 +58,8 @@ fn unstuffed(line: &str) -> (usize, &str) {
 impl Flow {
     /// From the parameters of Content-Type.
     pub(crate) fn of(format: Option<&str>, delsp: Option<&str>) -> Self {
-        let is = |value: Option<&str>, wanted: &str| value.is_some_and(|value| value.eq_ignore_ascii_case(wanted));
+        let is =
+            |value: Option<&str>, wanted: &str| value.is_some_and(|value| value.eq_ignore_ascii_case(wanted));
         Self { flowed: is(format, "flowed"), delete_space: is(delsp, "yes") }
     }
 }

@@ -12,21 +12,34 @@ fn delivery_reports_of_all_servers_are_recognised() {
         let message = parse(&raw);
         let name = name(&path);
         let text = String::from_utf8_lossy(&raw).into_owned();
-        automatic.note(message.kind != Kind::Message && !may_be_answered(&message), || format!("{name}: {:?}", message.kind));
+        automatic.note(message.kind != Kind::Message && !may_be_answered(&message), || {
+            format!("{name}: {:?}", message.kind)
+        });
         if name.starts_with("arf") || name.starts_with("rfc3834") {
             continue;
         }
-        bounces.note(message.kind == Kind::Bounce, || format!("{name}: {:?} {:?}", message.kind, message.subject));
+        bounces.note(message.kind == Kind::Bounce, || {
+            format!("{name}: {:?} {:?}", message.kind, message.subject)
+        });
         let Some(bounce) = &message.bounce else { continue };
         println!("{name}: {bounce:?}");
         if let Some(named) = field(&text, "Final-Recipient") {
-            let named = named.rsplit([';', ' ']).next().unwrap_or_default().trim_matches(['<', '>', ' ']).to_lowercase();
+            let named = named
+                .rsplit([';', ' '])
+                .next()
+                .unwrap_or_default()
+                .trim_matches(['<', '>', ' '])
+                .to_lowercase();
             if named.contains('@') {
-                recipients.note(bounce.recipient.as_deref() == Some(&*named), || format!("{name}: {:?} {named}", bounce.recipient));
+                recipients.note(bounce.recipient.as_deref() == Some(&*named), || {
+                    format!("{name}: {:?} {named}", bounce.recipient)
+                });
             }
         }
         if let Some(status) = field(&text, "Status").filter(|status| status.starts_with(['4', '5'])) {
-            classes.note(bounce.permanent == status.starts_with('5'), || format!("{name}: {:?} {status}", bounce.status));
+            classes.note(bounce.permanent == status.starts_with('5'), || {
+                format!("{name}: {:?} {status}", bounce.status)
+            });
         }
     }
     automatic.tell("bounces, recognised as automatic");

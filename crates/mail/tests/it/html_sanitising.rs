@@ -4,9 +4,34 @@ use crate::{Score, fixtures};
 
 /// Everything that acts in a browser, as it would stand in what the cleaner lets through.
 const ACTS: &[&str] = &[
-    "<script", "<iframe", "<object", "<embed", "<form", "<input", "<button", "<svg", "<math", "<style", "<link", "<meta", "<base",
-    "<template", "<video", "<audio", "<textarea", "<select", "<frame", "<applet", "=\"javascript:", "=\"vbscript:", "=\"data:text",
-    "srcdoc", "srcset", "xlink", "formaction", "url(",
+    "<script",
+    "<iframe",
+    "<object",
+    "<embed",
+    "<form",
+    "<input",
+    "<button",
+    "<svg",
+    "<math",
+    "<style",
+    "<link",
+    "<meta",
+    "<base",
+    "<template",
+    "<video",
+    "<audio",
+    "<textarea",
+    "<select",
+    "<frame",
+    "<applet",
+    "=\"javascript:",
+    "=\"vbscript:",
+    "=\"data:text",
+    "srcdoc",
+    "srcset",
+    "xlink",
+    "formaction",
+    "url(",
 ];
 
 #[test]
@@ -19,7 +44,8 @@ fn hostile_html_comes_out_harmless() {
         let payload = case["payload"].as_str().unwrap_or_default();
         let clean = sanitise(payload, &Options::default()).html;
         let again = sanitise(&clean, &Options::default()).html;
-        let found = acting(&clean).or_else(|| (sorted(&again) != sorted(&clean)).then(|| format!("not settled: {again}")));
+        let found = acting(&clean)
+            .or_else(|| (sorted(&again) != sorted(&clean)).then(|| format!("not settled: {again}")));
         score.note(found.is_none(), || format!("{}: {found:?} in {clean}", case["title"]));
     }
     score.tell("html-sanitising, harmless");
@@ -70,5 +96,10 @@ fn tags(clean: &str) -> Vec<&str> {
 
 fn attributes(tag: &str) -> Vec<&str> {
     let outside: Vec<&str> = tag.split('"').step_by(2).collect();
-    outside.into_iter().flat_map(|part| part.split([' ', '=', '<', '>', '/'])).filter(|word| !word.is_empty()).skip(1).collect()
+    outside
+        .into_iter()
+        .flat_map(|part| part.split([' ', '=', '<', '>', '/']))
+        .filter(|word| !word.is_empty())
+        .skip(1)
+        .collect()
 }

@@ -11,7 +11,8 @@ fn mails_are_read_as_written_down() {
     for group in ["rfc", "malformed", "thirdparty"] {
         for path in files(&folder.join(group), "eml") {
             let message = parse(&std::fs::read(&path).unwrap());
-            let wanted: Value = serde_json::from_slice(&std::fs::read(path.with_extension("json")).unwrap()).unwrap();
+            let wanted: Value =
+                serde_json::from_slice(&std::fs::read(path.with_extension("json")).unwrap()).unwrap();
             let title = format!("{group}/{}", name(&path));
             let mut whole = true;
             for (field, got, wanted) in compared(&message, &wanted) {
@@ -31,12 +32,17 @@ fn mails_are_read_as_written_down() {
 #[test]
 fn address_lists_are_read_as_written_down() {
     let Some(folder) = fixtures("mail-mime") else { return };
-    let cases: Vec<Value> = serde_json::from_slice(&std::fs::read(folder.join("headers/address.json")).unwrap()).unwrap();
+    let cases: Vec<Value> =
+        serde_json::from_slice(&std::fs::read(folder.join("headers/address.json")).unwrap()).unwrap();
     let mut score = Score::default();
     for case in &cases {
         let header = case["header"].as_str().unwrap();
         let message = parse(format!("Subject: x\nTo:{header}\n\nx").as_bytes());
-        let got: Vec<String> = message.to.iter().map(|a| format!("{}<{}>", a.name.as_deref().unwrap_or_default(), a.address)).collect();
+        let got: Vec<String> = message
+            .to
+            .iter()
+            .map(|a| format!("{}<{}>", a.name.as_deref().unwrap_or_default(), a.address))
+            .collect();
         let wanted = addresses(&case["expected"]);
         score.note(got == wanted, || format!("{header:?}: {got:?} instead of {wanted:?}"));
     }
@@ -60,12 +66,16 @@ fn subjects_dates_and_ids_are_read_as_written_down() {
     for case in cases("id.json") {
         let header = case["header"].as_str().unwrap();
         let got = parse(format!("Subject: x\nReferences:{header}\n\nx").as_bytes()).references;
-        let wanted: Vec<&str> = case["expected"].as_array().map(|ids| ids.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+        let wanted: Vec<&str> = case["expected"]
+            .as_array()
+            .map(|ids| ids.iter().filter_map(Value::as_str).collect())
+            .unwrap_or_default();
         score.note(got == wanted, || format!("{header:?}: {got:?} instead of {wanted:?}"));
     }
     for case in cases("date.json") {
         let header = case["header"].as_str().unwrap();
-        let got = parse(format!("Subject: x\nDate: {header}\n\nx").as_bytes()).date.map(|date| date.to_string());
+        let got =
+            parse(format!("Subject: x\nDate: {header}\n\nx").as_bytes()).date.map(|date| date.to_string());
         let wanted = date(&case["expected"]);
         score.note(got == wanted, || format!("{header:?}: {got:?} instead of {wanted:?}"));
     }
@@ -82,19 +92,36 @@ fn compared(message: &Message, wanted: &Value) -> Vec<Compared> {
         list.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     let from: Vec<_> = message.from.iter().cloned().collect();
-    let first = |field: &str| addresses(&last(headers, field)["Address"]).into_iter().next().unwrap_or_default();
+    let first =
+        |field: &str| addresses(&last(headers, field)["Address"]).into_iter().next().unwrap_or_default();
     vec![
         ("subject", words(message.subject.as_deref()), words(last(headers, "subject")["Text"].as_str())),
         ("from", list(&from), first("from")),
         ("to", list(&message.to), addresses(&last(headers, "to")["Address"]).join(", ")),
         ("cc", list(&message.cc), addresses(&last(headers, "cc")["Address"]).join(", ")),
         ("reply_to", list(&message.reply_to), addresses(&last(headers, "reply_to")["Address"]).join(", ")),
-        ("message_id", message.message_id.clone().unwrap_or_default(), ids(&last(headers, "message_id")).join(" ")),
-        ("in_reply_to", message.in_reply_to.clone().unwrap_or_default(), ids(&last(headers, "in_reply_to")).into_iter().next().unwrap_or_default()),
+        (
+            "message_id",
+            message.message_id.clone().unwrap_or_default(),
+            ids(&last(headers, "message_id")).join(" "),
+        ),
+        (
+            "in_reply_to",
+            message.in_reply_to.clone().unwrap_or_default(),
+            ids(&last(headers, "in_reply_to")).into_iter().next().unwrap_or_default(),
+        ),
         ("references", message.references.join(" "), ids(&last(headers, "references")).join(" ")),
-        ("date", message.date.map(|date| date.to_string()).unwrap_or_default(), date(&last(headers, "date")["DateTime"]).unwrap_or_default()),
+        (
+            "date",
+            message.date.map(|date| date.to_string()).unwrap_or_default(),
+            date(&last(headers, "date")["DateTime"]).unwrap_or_default(),
+        ),
         ("body", words(Some(&message.body_text)), body(wanted)),
-        ("attachments", message.attachments.len().to_string(), wanted["attachments"].as_array().map_or(0, Vec::len).to_string()),
+        (
+            "attachments",
+            message.attachments.len().to_string(),
+            wanted["attachments"].as_array().map_or(0, Vec::len).to_string(),
+        ),
     ]
 }
 
@@ -116,8 +143,12 @@ fn ids(value: &Value) -> Vec<String> {
 }
 
 fn addresses(value: &Value) -> Vec<String> {
-    let one = |a: &Value| format!("{}<{}>", a["name"].as_str().unwrap_or_default(), a["address"].as_str().unwrap_or_default());
-    let all = |list: &Value| list.as_array().map(|list| list.iter().map(one).collect::<Vec<_>>()).unwrap_or_default();
+    let one = |a: &Value| {
+        format!("{}<{}>", a["name"].as_str().unwrap_or_default(), a["address"].as_str().unwrap_or_default())
+    };
+    let all = |list: &Value| {
+        list.as_array().map(|list| list.iter().map(one).collect::<Vec<_>>()).unwrap_or_default()
+    };
     let mut found = all(&value["List"]);
     for group in value["Group"].as_array().into_iter().flatten() {
         found.extend(all(&group["addresses"]));
@@ -136,7 +167,8 @@ fn date(value: &Value) -> Option<String> {
         number("second")?.try_into().ok()?,
         0,
     );
-    let away = (number("tz_hour")? * 60 + number("tz_minute")?) * if value["tz_before_gmt"] == true { -60 } else { 60 };
+    let away = (number("tz_hour")? * 60 + number("tz_minute")?)
+        * if value["tz_before_gmt"] == true { -60 } else { 60 };
     let local = jiff::tz::TimeZone::UTC.to_timestamp(civil.ok()?).ok()?;
     Some(local.checked_sub(jiff::SignedDuration::from_secs(away)).ok()?.to_string())
 }

@@ -23,7 +23,12 @@ fn changed_messages_are_read_without_a_panic_and_soon() {
                 assert!(!sanitise(html, &Options::default()).html.contains("<script"));
             }
             // A generous limit: it catches hanging, not slowness.
-            assert!(began.elapsed() < Duration::from_secs(20), "{} bytes took {:?}", changed.len(), began.elapsed());
+            assert!(
+                began.elapsed() < Duration::from_secs(20),
+                "{} bytes took {:?}",
+                changed.len(),
+                began.elapsed()
+            );
         }
     }
 }
@@ -31,17 +36,49 @@ fn changed_messages_are_read_without_a_panic_and_soon() {
 #[test]
 fn long_and_repeated_things_take_time_by_length_alone() {
     let units = [
-        "<", "\n", "\r", ">", "--\n", "On Mon, 1 Dec 2025 wrote:\n", "From: a\nTo: b\n", "=?utf-8?Q?a?= ", "> \n", "a ", "\0", "@", "-----\n",
-        "Lähettäjä: a@b.fi\n", "<div hidden>", "<blockquote>", "&#", "550 5.1.1 ", "1.1.2026 ", ":", "(", "\"", ",", ";",
+        "<",
+        "\n",
+        "\r",
+        ">",
+        "--\n",
+        "On Mon, 1 Dec 2025 wrote:\n",
+        "From: a\nTo: b\n",
+        "=?utf-8?Q?a?= ",
+        "> \n",
+        "a ",
+        "\0",
+        "@",
+        "-----\n",
+        "Lähettäjä: a@b.fi\n",
+        "<div hidden>",
+        "<blockquote>",
+        "&#",
+        "550 5.1.1 ",
+        "1.1.2026 ",
+        ":",
+        "(",
+        "\"",
+        ",",
+        ";",
     ];
     for unit in units {
         let body = unit.repeat(100_000 / unit.len());
-        let heads = ["", "Subject: x\n\n", "From: ", "Content-Type: text/html\n\n", "From: mailer-daemon@x.fi\nSubject: Undeliverable\n\n"];
+        let heads = [
+            "",
+            "Subject: x\n\n",
+            "From: ",
+            "Content-Type: text/html\n\n",
+            "From: mailer-daemon@x.fi\nSubject: Undeliverable\n\n",
+        ];
         for head in heads {
             let began = Instant::now();
             let raw = format!("{head}{body}");
             let _ = parse(raw.as_bytes());
-            assert!(began.elapsed() < Duration::from_secs(20), "{unit:?} behind {head:?} took {:?}", began.elapsed());
+            assert!(
+                began.elapsed() < Duration::from_secs(20),
+                "{unit:?} behind {head:?} took {:?}",
+                began.elapsed()
+            );
         }
     }
 }
@@ -66,8 +103,26 @@ impl Chance {
 
 /// Cuts, doubles, swaps and overwrites, with a liking for the signs that mean something.
 fn changed(raw: &[u8], chance: &mut Chance) -> Vec<u8> {
-    const SIGNS: &[&[u8]] =
-        &[b"\n", b"\r\n\r\n", b"--", b":", b"=?", b"?=", b"\"", b"<", b">", b"&", b"\0", b"\xff", b"\xe4", b"boundary=", b"=", b";", b"(", b"\\"];
+    const SIGNS: &[&[u8]] = &[
+        b"\n",
+        b"\r\n\r\n",
+        b"--",
+        b":",
+        b"=?",
+        b"?=",
+        b"\"",
+        b"<",
+        b">",
+        b"&",
+        b"\0",
+        b"\xff",
+        b"\xe4",
+        b"boundary=",
+        b"=",
+        b";",
+        b"(",
+        b"\\",
+    ];
     let mut bytes = raw.to_vec();
     for _ in 0..=chance.below(6) {
         let at = chance.below(bytes.len() + 1);

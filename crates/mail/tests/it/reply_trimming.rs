@@ -16,7 +16,9 @@ fn own_words_are_told_from_quotes_and_signatures() {
         let got = split.own.trim();
         let name = name(&path);
         exact.note(got == wanted.trim(), || format!("{name}: {}", differing(got, wanted.trim())));
-        kept.note(lost(got, wanted.trim()).is_none(), || format!("{name}: lost {:?}", lost(got, wanted.trim())));
+        kept.note(lost(got, wanted.trim()).is_none(), || {
+            format!("{name}: lost {:?}", lost(got, wanted.trim()))
+        });
         assert_nothing_is_lost(&text, &split, &name);
     }
     exact.tell("reply-trimming, exact");
@@ -33,7 +35,10 @@ fn the_forwarded_message_is_found_inside() {
         let wanted = read(&path);
         let before = read(&folder.join("before").join(path.file_name().unwrap()));
         let split = quote::split(&text);
-        let found = split.forwarded.as_ref().is_some_and(|inside| wanted.contains(inside.text.lines().next().unwrap_or_default()));
+        let found = split
+            .forwarded
+            .as_ref()
+            .is_some_and(|inside| wanted.contains(inside.text.lines().next().unwrap_or_default()));
         let apart = before.trim().is_empty() || split.own.trim() == before.trim();
         score.note(found && apart, || format!("{}: {:?}", name(&path), split.own.lines().next()));
     }

@@ -24,11 +24,15 @@ fn own_words_are_found_in_the_answers_of_the_usual_programs() {
         ("thunderbird-inline-fi", "Kyllä on.\n\n> Mikä on osoite?\nKotikatu 1."),
         ("thunderbird-html-de", "Danke, das passt."),
         ("thanks-fi", "Kiitos paljon avusta!\n\nTerveisin\nMaija"),
-        ("flowed-en", "This is one long paragraph that the program broke into lines of fewer than eighty signs."),
+        (
+            "flowed-en",
+            "This is one long paragraph that the program broke into lines of fewer than eighty signs.",
+        ),
     ];
     for (name, wanted) in cases {
         let message = sample(name);
-        let lines = |text: &str| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let lines =
+            |text: &str| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(lines(&message.own_text), lines(wanted), "{name}");
         assert_eq!(message.kind, Kind::Message, "{name}");
     }
@@ -140,8 +144,11 @@ fn odd_charsets_and_headers_are_readable() {
 #[test]
 fn every_file_is_kept_with_its_name_and_bytes() {
     let message = sample("files-of-all-kinds");
-    let got: Vec<_> =
-        message.attachments.iter().map(|a| (a.name.as_deref(), &*a.content_type, a.inline, a.bytes.len())).collect();
+    let got: Vec<_> = message
+        .attachments
+        .iter()
+        .map(|a| (a.name.as_deref(), &*a.content_type, a.inline, a.bytes.len()))
+        .collect();
     let wanted = [
         (Some("kuva.png"), "image/png", true, 8),
         (Some("Käyttöohje.pdf"), "application/pdf", false, 9),

@@ -76,7 +76,9 @@ fn date_at(words: &[Word<'_>], at: usize, sent: Option<Date>) -> Option<(Date, u
     let text = |place: usize| words.get(at + place).map_or("", |word| word.text);
     let number = |place: usize| text(place).parse::<i16>().ok();
     let month = |place: usize| month_of(text(place));
-    let year = |place: usize| number(place).filter(|_| text(place).len() == 4).filter(|year| (2000..2100).contains(year));
+    let year = |place: usize| {
+        number(place).filter(|_| text(place).len() == 4).filter(|year| (2000..2100).contains(year))
+    };
     let first = number(0);
     // 2026-07-31
     if let (Some(y), "-", Some(m), "-", Some(d)) = (year(0), text(1), number(2), text(3), number(4)) {
@@ -126,8 +128,29 @@ fn month_of(word: &str) -> Option<i16> {
 }
 
 const FULL: &[&str] = &[
-    "january", "januari", "januar", "february", "februari", "februar", "march", "mars", "märz", "april", "june", "juni",
-    "july", "juli", "august", "augusti", "sept", "september", "october", "oktober", "november", "december", "dezember",
+    "january",
+    "januari",
+    "januar",
+    "february",
+    "februari",
+    "februar",
+    "march",
+    "mars",
+    "märz",
+    "april",
+    "june",
+    "juni",
+    "july",
+    "juli",
+    "august",
+    "augusti",
+    "sept",
+    "september",
+    "october",
+    "oktober",
+    "november",
+    "december",
+    "dezember",
 ];
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -166,7 +189,8 @@ mod tests {
             ("marketing 3", None),
         ];
         for (text, wanted) in cases {
-            let found = all(text, sent).first().map(|found| (found.day.year(), found.day.month(), found.day.day()));
+            let found =
+                all(text, sent).first().map(|found| (found.day.year(), found.day.month(), found.day.day()));
             assert_eq!(found, wanted, "{text}");
         }
     }

@@ -11,18 +11,40 @@ pub(super) struct Tag<'a> {
 
 /// Classes and ids that mail programs put around what they quote.
 const QUOTES: &[&str] = &[
-    "gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "tutanota_quote", "zmail_extra",
-    "moz-cite-prefix", "mail-editor-reference-message-container", "reply-intro", "isforwardcontent",
-    "ms-outlook-mobile-reference-message", "gmail_attr", "moz-email-headers-table", "bloop_original_html",
-    "mailbird-quote", "edo-quote", "front-blockquote",
+    "gmail_quote",
+    "gmail_quote_container",
+    "yahoo_quoted",
+    "protonmail_quote",
+    "tutanota_quote",
+    "zmail_extra",
+    "moz-cite-prefix",
+    "mail-editor-reference-message-container",
+    "reply-intro",
+    "isforwardcontent",
+    "ms-outlook-mobile-reference-message",
+    "gmail_attr",
+    "moz-email-headers-table",
+    "bloop_original_html",
+    "mailbird-quote",
+    "edo-quote",
+    "front-blockquote",
 ];
 /// Classes and ids after which the quoted message begins.
-const CUTS: &[&str] = &["divrplyfwdmsg", "appendonsend", "stopspelling", "outlookmessageheader", "replysplit"];
+const CUTS: &[&str] =
+    &["divrplyfwdmsg", "appendonsend", "stopspelling", "outlookmessageheader", "replysplit"];
 /// Classes and ids that mail programs put around a signature.
 const SIGNATURES: &[&str] = &[
-    "gmail_signature", "gmail_signature_prefix", "moz-signature", "signature", "applemailsignature",
-    "ms-outlook-mobile-signature", "protonmail_signature_block", "tutanota_signature", "mobile-signature",
-    "linebreakatbeginningofsignature", "bloop_sign",
+    "gmail_signature",
+    "gmail_signature_prefix",
+    "moz-signature",
+    "signature",
+    "applemailsignature",
+    "ms-outlook-mobile-signature",
+    "protonmail_signature_block",
+    "tutanota_signature",
+    "mobile-signature",
+    "linebreakatbeginningofsignature",
+    "bloop_sign",
 ];
 
 impl<'a> Tag<'a> {
@@ -54,7 +76,8 @@ impl<'a> Tag<'a> {
             return false;
         }
         let by_style = self.attribute("style").is_some_and(|style| {
-            let tight: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            let tight: String =
+                style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
             tight.contains("display:none")
         });
         by_style || self.attribute("hidden").is_some()

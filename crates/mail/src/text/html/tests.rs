@@ -39,7 +39,8 @@ fn a_reader_sees_words_and_no_mark_up() {
 fn marks_of_mail_programs_are_kept_with_the_lines() {
     let html = "<div>oma<div class=\"gmail_signature\">Maija</div><div class='gmail_quote'>ma 1.1. kirjoitti:\
                 <blockquote>vanha<div>x</div></blockquote></div>loppu</div><div id=\"x_appendonsend\"></div>Lähettäjä";
-    let marks: Vec<_> = from_html(html).into_iter().filter(|l| !l.text.is_empty()).map(|l| (l.text, l.mark)).collect();
+    let marks: Vec<_> =
+        from_html(html).into_iter().filter(|l| !l.text.is_empty()).map(|l| (l.text, l.mark)).collect();
     let wanted = [
         ("oma", Mark::None),
         ("Maija", Mark::Signature),
@@ -54,7 +55,17 @@ fn marks_of_mail_programs_are_kept_with_the_lines() {
 
 #[test]
 fn hostile_nesting_takes_time_by_length_alone() {
-    for unit in ["<div class=gmail_quote>", "<div hidden>", "<a b=\"", "<style>", "&", "</", "<!--", "<pre>\n", "<b '"] {
+    for unit in [
+        "<div class=gmail_quote>",
+        "<div hidden>",
+        "<a b=\"",
+        "<style>",
+        "&",
+        "</",
+        "<!--",
+        "<pre>\n",
+        "<b '",
+    ] {
         let html = unit.repeat(200_000);
         assert!(joined(&from_html(&html)).len() <= html.len());
     }
