@@ -46,6 +46,7 @@ async function walk(page, look) {
     const answer = await page.goto(origin + address);
     if (!(answer.headers()["content-type"] ?? "").includes("text/html")) continue;
     await look(address, answer.status());
+    if (address.endsWith("/styleguide")) continue; // its samples lead nowhere
     waiting.push(...(await linksOf(page)).filter(isScreen));
   }
   return seen;
@@ -69,11 +70,11 @@ test("every screen can be used by everybody, in both themes and at every width",
   });
   wrong.push(...page.troubles);
   assert.ok(seen.size >= 15, `only ${seen.size} screens were found: ${[...seen].join(" ")}`);
-  assert.deepEqual([...new Set(wrong)], []);
+  assert.equal([...new Set(wrong)].join("\n"), "");
 });
 
 test("the doors before sign-in can be used by everybody", { timeout: 300_000 }, async () => {
-  const context = await desk.browser.newContext({ locale: "sv-FI", viewport: { width: 390, height: 800 } });
+  const context = await desk.browser.newContext({ locale: "sv-FI", viewport: { width: 390, height: 800 }, reducedMotion: "reduce" });
   const page = await context.newPage();
   const wrong = [];
   for (const address of ["/", "/sign-in", "/forgot", "/accessibility"]) {
@@ -83,5 +84,5 @@ test("the doors before sign-in can be used by everybody", { timeout: 300_000 }, 
       for (const barrier of await barriers(page)) wrong.push(`${address} (${colorScheme}) ${barrier}`);
     }
   }
-  assert.deepEqual(wrong, []);
+  assert.equal(wrong.join("\n"), "");
 });

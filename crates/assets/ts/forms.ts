@@ -1,13 +1,13 @@
 // Sends forms of the open interaction without leaving the page. A refused form comes back in its place with its errors; what
 // the server answers with is put where it belongs. Other forms go the ordinary way.
 import { forget } from "./cache";
-import { closest, find, hear } from "./page";
+import { closest, find, hear, said } from "./page";
 import { tell } from "./news";
 import { open as visit } from "./open";
 import { rowOf } from "./rows";
 import { ask, type Answer } from "./server";
 import { isWhole, opened, parse, put } from "./swap";
-import { sorry } from "./toasts";
+import { sorry, toast } from "./toasts";
 
 export function startForms() {
   hear("submit", (event) => {
@@ -66,6 +66,7 @@ async function restore(html: string, open: number) {
   if (!field?.value && field?.defaultValue) {
     field.value = field.defaultValue;
     field.dispatchEvent(new Event("input", { bubbles: true }));
+    toast(said("undone"), "ok");
   }
 }
 

@@ -93,10 +93,11 @@ function style(target: Element | null, next: Element | null): string {
 const subject = (element: Element | null) =>
   element?.getAttribute("data-int") ?? element?.querySelector("[data-int]")?.getAttribute("data-int") ?? "";
 
-// What somebody has unfolded stays unfolded.
+// What somebody has unfolded stays unfolded, as long as it is about the same.
 function kept(target: Element | null, element: Element, partial = false): string {
   const name = (details: Element) => details.id || (details.querySelector("summary")?.textContent ?? "");
-  const open = new Set((target ? all("details[open]", target) : []).map(name));
+  const same = target !== null && subject(target) === subject(partial ? element.firstElementChild : element);
+  const open = new Set((same ? all("details[open]", target) : []).map(name));
   for (const details of all<HTMLDetailsElement>("details", element)) if (open.has(name(details))) details.open = true;
   return partial ? element.innerHTML : element.outerHTML;
 }

@@ -32,11 +32,14 @@ async function age(element: HTMLElement) {
 
 const watched = new WeakSet<HTMLElement>();
 
+// A new one takes the place of those before it.
 function watch() {
-  for (const element of all("#toasts [data-toast]")) {
+  const toasts = all("#toasts [data-toast]");
+  for (const element of toasts) {
     if (watched.has(element)) continue;
     watched.add(element);
     void age(element);
+    for (const other of toasts) other.hidden = other !== element && !other.matches(":focus-within");
   }
 }
 

@@ -52,7 +52,7 @@ impl Connection {
         raw.busy_timeout(Duration::from_secs(20))?;
         raw.execute_batch(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; \
-             PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;",
+             PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=16000;",
         )?;
         raw.execute_batch(match purpose {
             Purpose::Write => "PRAGMA cache_size=-16000",

@@ -44,7 +44,9 @@ fn main() -> ExitCode {
     rustls::crypto::ring::default_provider().install_default().expect("nobody installed a provider before");
     let cli = Cli::parse();
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("TUKI_LOG").unwrap_or_else(|_| "info".into()))
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("TUKI_LOG").unwrap_or_else(|_| "info".into()),
+        )
         .with_writer(std::io::stderr)
         .init();
     let outcome = match cli.command {

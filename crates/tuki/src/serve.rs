@@ -54,7 +54,11 @@ pub fn run(options: ServeOptions) -> anyhow::Result<()> {
 
 /// The runtime of a serving process: few threads, since the database has its own.
 pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(8).enable_all().build()?)
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(8)
+        .enable_all()
+        .build()?)
 }
 
 /// Takes the address.
@@ -64,12 +68,16 @@ pub async fn bind(address: SocketAddr) -> anyhow::Result<tokio::net::TcpListener
 
 /// The address that people use.
 pub fn base_url(options: &ServeOptions, address: SocketAddr) -> String {
-    options.base_url.clone().map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_string())
+    options
+        .base_url
+        .clone()
+        .map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_string())
 }
 
 /// Says where the desk is, how much memory it holds and how long it took.
 pub fn say(url: &str, started: Instant) {
-    let memory = memory::anonymous_kilobytes().map_or_else(String::new, |kb| format!(", {} MB of memory", kb / 1024));
+    let memory =
+        memory::anonymous_kilobytes().map_or_else(String::new, |kb| format!(", {} MB of memory", kb / 1024));
     eprintln!("Tuki is at {url} (started in {} ms{memory})", started.elapsed().as_millis());
 }
 
@@ -169,7 +177,8 @@ async fn setup_code(store: &Store, options: &ServeOptions) -> anyhow::Result<Opt
 
 /// Ready at SIGTERM or Ctrl+C.
 pub async fn stop_signal() {
-    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).expect("signals can be heard");
+    let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .expect("signals can be heard");
     tokio::select! {
         _ = term.recv() => {}
         _ = tokio::signal::ctrl_c() => {}

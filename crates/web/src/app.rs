@@ -127,7 +127,8 @@ impl App {
             return peer.to_string();
         }
         let told = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        told.and_then(|list| list.rsplit(',').next()).map_or_else(|| peer.to_string(), |last| last.trim().to_string())
+        told.and_then(|list| list.rsplit(',').next())
+            .map_or_else(|| peer.to_string(), |last| last.trim().to_string())
     }
 
     /// Has the jobs looked through at once (a clock has jumped).

@@ -39,7 +39,8 @@ impl Session {
         if secret::same(token, &self.signed.csrf) {
             return Ok(());
         }
-        Err(Problem::new(axum::http::StatusCode::FORBIDDEN, "request.form_expired").in_language(self.actor().lang))
+        Err(Problem::new(axum::http::StatusCode::FORBIDDEN, "request.form_expired")
+            .in_language(self.actor().lang))
     }
 
     /// Refuses who lacks a right.
@@ -47,7 +48,8 @@ impl Session {
     /// # Errors
     /// 403 `access.right_missing`.
     pub fn require(&self, right: Right) -> Result<(), Problem> {
-        access::require(self.actor(), right).map_err(|refusal| Problem::from(refusal).in_language(self.actor().lang))
+        access::require(self.actor(), right)
+            .map_err(|refusal| Problem::from(refusal).in_language(self.actor().lang))
     }
 }
 
@@ -118,7 +120,9 @@ async fn find_token(app: &App, token: &str) -> Result<Option<Actor>, Problem> {
 
 /// The language that the request asks for, if it asks for one that there is.
 pub fn asked_language(headers: &HeaderMap) -> Option<Lang> {
-    header_text(headers, header::ACCEPT_LANGUAGE.as_str()).filter(|text| *text != "*").map(Lang::from_accept_language)
+    header_text(headers, header::ACCEPT_LANGUAGE.as_str())
+        .filter(|text| *text != "*")
+        .map(Lang::from_accept_language)
 }
 
 /// A cookie of the request.

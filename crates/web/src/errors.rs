@@ -37,7 +37,14 @@ pub struct Problem {
 impl Problem {
     /// A problem with a status and a code.
     pub fn new(status: StatusCode, code: &str) -> Problem {
-        Problem { status, code: code.into(), args: Vec::new(), fields: Vec::new(), lang: None, retry_after: None }
+        Problem {
+            status,
+            code: code.into(),
+            args: Vec::new(),
+            fields: Vec::new(),
+            lang: None,
+            retry_after: None,
+        }
     }
 
     /// Nobody is signed in, or the token is unknown.
@@ -84,7 +91,8 @@ impl Problem {
 pub fn sentence(words: Words, code: &str, args: &[(String, String)]) -> String {
     let key = format!("refusal-{}", code.replace('.', "-"));
     let key = if words.has(&key) { key } else { "refusal-request-refused".into() };
-    let args: Vec<(&str, Arg)> = args.iter().map(|(name, value)| (name.as_str(), Arg::from(value.as_str()))).collect();
+    let args: Vec<(&str, Arg)> =
+        args.iter().map(|(name, value)| (name.as_str(), Arg::from(value.as_str()))).collect();
     words.with(&key, &args)
 }
 
@@ -103,7 +111,11 @@ impl<E: Refusal> From<E> for Problem {
         let args: Vec<(String, String)> = refusal.args().into_iter().map(|(n, v)| (n.into(), v)).collect();
         let fields = refusal
             .field()
-            .map(|field| FieldProblem { field: field.into(), code: refusal.code().into(), args: args.clone() })
+            .map(|field| FieldProblem {
+                field: field.into(),
+                code: refusal.code().into(),
+                args: args.clone(),
+            })
             .into_iter()
             .collect();
         Problem { status, code: refusal.code().into(), args, fields, lang: None, retry_after: None }

@@ -92,7 +92,15 @@ impl FromRequestParts<App> for Desk {
         let preferences = Preferences::read(&session.signed.settings);
         let path = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
         let list = list_of(&parts.headers);
-        Ok(Desk { app: app.clone(), session, preferences, fragment, list, path, said: cookie(&parts.headers, SAID) })
+        Ok(Desk {
+            app: app.clone(),
+            session,
+            preferences,
+            fragment,
+            list,
+            path,
+            said: cookie(&parts.headers, SAID),
+        })
     }
 }
 
@@ -144,7 +152,10 @@ impl Desk {
         F: Fn(&mut Tx, &Actor, Timestamp) -> Result<T, Problem> + Send + 'static,
     {
         let (actor, now, lang) = (self.actor().clone(), self.app.now(), self.lang());
-        self.app.write(move |tx| act(tx, &actor, now)).await.map_err(|problem: Problem| problem.in_language(lang))
+        self.app
+            .write(move |tx| act(tx, &actor, now))
+            .await
+            .map_err(|problem: Problem| problem.in_language(lang))
     }
 
     /// The frame of this reader's pages.
@@ -173,7 +184,8 @@ fn list_of(headers: &HeaderMap) -> String {
     let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let after = referer.split_once("/desk/inbox/").map_or("", |(_, rest)| rest);
     let name = after.split(['/', '?', '#']).next().unwrap_or_default();
-    let known = !name.is_empty() && name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let known =
+        !name.is_empty() && name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if known { name.into() } else { "all".into() }
 }
 
@@ -246,7 +258,8 @@ pub fn to(url: &str) -> Response {
 /// Goes on and says once what was done; `undo` is the key that takes it back.
 pub fn to_saying(url: &str, key: &str, undo: Option<&str>) -> Response {
     let mut response = to(url);
-    let value = format!("{SAID}={key}|{}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax", undo.unwrap_or_default());
+    let value =
+        format!("{SAID}={key}|{}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax", undo.unwrap_or_default());
     if let Ok(value) = HeaderValue::try_from(value) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -256,7 +269,10 @@ pub fn to_saying(url: &str, key: &str, undo: Option<&str>) -> Response {
 /// Clears the cookie that says things once, when a page has shown it.
 pub fn clear_said(request_headers: &HeaderMap, response: &mut Response) {
     let shown = cookie(request_headers, SAID).is_some()
-        && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        && response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if shown {
         let gone = HeaderValue::from_static("tuki_said=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
         response.headers_mut().append(header::SET_COOKIE, gone);
@@ -300,7 +316,11 @@ impl Fields {
 
     /// All values of a field.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.0.iter().filter(|(field, value)| field == name && !value.is_empty()).map(|(_, value)| value.clone()).collect()
+        self.0
+            .iter()
+            .filter(|(field, value)| field == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .collect()
     }
 
     /// Whether a switch is on.
@@ -322,7 +342,10 @@ impl Fields {
         if problem.fields.is_empty() {
             return form.with_error("", problem.sentence(words));
         }
-        problem.fields.iter().fold(form, |form, f| form.with_error(&f.field, sentence(words, &f.code, &f.args)))
+        problem
+            .fields
+            .iter()
+            .fold(form, |form, f| form.with_error(&f.field, sentence(words, &f.code, &f.args)))
     }
 }
 
@@ -340,11 +363,12 @@ impl FromRequest<App> for Posted {
     async fn from_request(request: Request, app: &App) -> Result<Posted, Problem> {
         let (mut parts, body) = request.into_parts();
         let desk = Desk::from_request_parts(&mut parts, app).await?;
-        let bytes = axum::body::to_bytes(body, LARGEST)
-            .await
-            .map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_large").in_language(desk.lang()))?;
+        let bytes = axum::body::to_bytes(body, LARGEST).await.map_err(|_| {
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_large").in_language(desk.lang())
+        })?;
         let fields = Fields::parse(&bytes);
-        let token = match parts.headers.get(crate::caller::CSRF_HEADER).and_then(|value| value.to_str().ok()) {
+        let token = match parts.headers.get(crate::caller::CSRF_HEADER).and_then(|value| value.to_str().ok())
+        {
             Some(token) => token,
             None => fields.text("csrf"),
         };

@@ -54,7 +54,9 @@ impl Live {
     async fn tell_after(&self, mut last: i64) -> i64 {
         loop {
             let read = self.store.read(move |tx| live::after(tx, last, REPLAY)).await;
-            let Ok(touched) = read.inspect_err(|error| tracing::warn!(%error, "Live events could not be read.")) else {
+            let Ok(touched) =
+                read.inspect_err(|error| tracing::warn!(%error, "Live events could not be read."))
+            else {
                 return last;
             };
             let Some(newest) = touched.last() else { return last };
@@ -92,8 +94,14 @@ fn bounded<S: Stream>(stream: S) -> impl Stream<Item = S::Item> {
     stream.take_until(tokio::time::sleep(Duration::from_secs(3600)))
 }
 
-async fn replay(app: &App, actor: &Actor, asked: Option<i64>, headers: &HeaderMap) -> Result<Vec<Event>, Problem> {
-    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
+async fn replay(
+    app: &App,
+    actor: &Actor,
+    asked: Option<i64>,
+    headers: &HeaderMap,
+) -> Result<Vec<Event>, Problem> {
+    let last =
+        headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse::<i64>().ok());
     let known = last.or(asked);
     let Some(known) = known else { return Ok(Vec::new()) };
     let touched = app.read(move |tx| live::after(tx, known, REPLAY)).await?;

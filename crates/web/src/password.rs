@@ -47,7 +47,8 @@ impl Hasher {
 }
 
 /// A well-formed hash that no password fits, so that an unknown account answers as slowly as a known one.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 fn engine() -> Argon2<'static> {
     let params = Params::new(19_456, 2, 1, None).expect("the parameters are legal");

@@ -82,7 +82,13 @@ impl Presence {
         self.changes.subscribe()
     }
 
-    fn change(&self, thread: i64, now: Timestamp, renewed: bool, act: impl FnOnce(&mut HashMap<String, (Somebody, i64)>)) {
+    fn change(
+        &self,
+        thread: i64,
+        now: Timestamp,
+        renewed: bool,
+        act: impl FnOnce(&mut HashMap<String, (Somebody, i64)>),
+    ) {
         let mut seats = self.seats.lock().expect("no holder of the lock panics");
         let seat = seats.entry(thread).or_default();
         let before = people(seat);

@@ -13,7 +13,10 @@ use crate::app::App;
 use crate::errors::Problem;
 use crate::frame::to;
 use crate::pages::admin::area::{form, list, save};
-use crate::pages::admin::{self, brands::Brands, categories::Categories, channels::Channels, services::Services, teams::Teams, users::Users};
+use crate::pages::admin::{
+    self, brands::Brands, categories::Categories, channels::Channels, services::Services, teams::Teams,
+    users::Users,
+};
 use crate::pages::{self, door};
 use crate::{api, live, respond, security, static_files};
 
@@ -33,7 +36,9 @@ pub fn router(app: App) -> Router {
         .merge(api)
         .layer(DefaultBodyLimit::max(LARGEST))
         .fallback(nothing)
-        .layer(CatchPanicLayer::custom(|_| Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "request.broken").into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            Problem::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "request.broken").into_response()
+        }))
         .layer(from_fn_with_state(app.clone(), security::own_origin))
         .layer(from_fn_with_state(app.clone(), respond::dress))
         .with_state(app)
@@ -172,7 +177,9 @@ async fn admin_usual() -> Response {
 }
 
 /// `/r/ISS-310`: any reference leads to its page.
-async fn by_reference(axum::extract::Path(reference): axum::extract::Path<String>) -> Result<Response, Problem> {
+async fn by_reference(
+    axum::extract::Path(reference): axum::extract::Path<String>,
+) -> Result<Response, Problem> {
     let reference: desk::kernel::RecordRef = reference.parse().map_err(|()| Problem::missing())?;
     Ok(to(&ui::url::record(pages::desk::view::kind(reference.kind), reference.number)))
 }

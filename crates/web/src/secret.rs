@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 /// A fresh token of 192 random bits with a readable prefix that says what it is.
+#[expect(clippy::disallowed_methods, reason = "a token must not be guessable")]
 pub fn fresh(prefix: &str) -> String {
     let bytes: [u8; 24] = rand::random();
     format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes))

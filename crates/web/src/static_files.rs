@@ -32,6 +32,8 @@ pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Response {
 }
 
 fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
-    let Some(accepted) = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()) else { return false };
+    let Some(accepted) = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
     accepted.split(',').filter_map(|part| part.split(';').next()).any(|name| name.trim() == encoding)
 }

@@ -21,7 +21,12 @@ const AHEAD: i64 = 600;
 ///
 /// # Errors
 /// When a blob cannot be stored.
-pub(super) async fn arrival(door: &Door, mailbox: &Mailbox, inbound: &Inbound, message: Message) -> Result<Arrival, Error> {
+pub(super) async fn arrival(
+    door: &Door,
+    mailbox: &Mailbox,
+    inbound: &Inbound,
+    message: Message,
+) -> Result<Arrival, Error> {
     let html_digest = match &message.body_html {
         Some(html) => Some(door.store.blobs().put(&door.store, html.clone().into_bytes()).await?),
         None => None,
@@ -38,7 +43,8 @@ pub(super) async fn arrival(door: &Door, mailbox: &Mailbox, inbound: &Inbound, m
         });
     }
     let ours = our_addresses(mailbox);
-    let token = mail::thread::token_of(&message, &ours).and_then(|token| mail::token::read(door.key.bytes(), &token));
+    let token =
+        mail::thread::token_of(&message, &ours).and_then(|token| mail::token::read(door.key.bytes(), &token));
     let from = message.from.clone().or_else(|| message.sender.clone()).unwrap_or_default();
     let own_words = if message.own_text.trim().is_empty() { &message.body_text } else { &message.own_text };
     let robot = robot(door, &message, &ours);
@@ -85,7 +91,10 @@ pub(super) fn our_addresses(mailbox: &Mailbox) -> Vec<String> {
 /// Whether an automatic answer to a mail is allowed, and if not, why.
 pub(super) fn may_answer(door: &Door, message: &Message, ours: &[String]) -> Result<(), Reason> {
     let desk_id = door.desk_id();
-    auto_reply::may_answer(message, auto_reply::Ours { desk_id: &desk_id, addresses: ours, secret: door.key.bytes() })
+    auto_reply::may_answer(
+        message,
+        auto_reply::Ours { desk_id: &desk_id, addresses: ours, secret: door.key.bytes() },
+    )
 }
 
 /// Why nobody wrote it for us, if so. What a person wrote from an odd address is a contact all the same; it only gets no receipt.
@@ -107,13 +116,17 @@ fn bounce(message: &Message) -> Option<Bounce> {
 }
 
 fn addresses(all: &[mail::Address]) -> Vec<Address> {
-    all.iter().map(|one| Address { name: one.name.clone().unwrap_or_default(), address: one.address.clone() }).collect()
+    all.iter()
+        .map(|one| Address { name: one.name.clone().unwrap_or_default(), address: one.address.clone() })
+        .collect()
 }
 
 /// When it was sent: as it says, unless that lies ahead of us or before mail was.
 fn sent_at(told: Option<Timestamp>, received: Timestamp) -> Timestamp {
     match told {
-        Some(at) if at.as_second() <= received.as_second() + AHEAD && at.as_second() > 315_532_800 => at.min(received),
+        Some(at) if at.as_second() <= received.as_second() + AHEAD && at.as_second() > 315_532_800 => {
+            at.min(received)
+        }
         _ => received,
     }
 }

@@ -13,7 +13,9 @@ use super::door::Door;
 
 /// Runs the job `{"inbound": id}`.
 pub(super) async fn run(door: Door, job: Job) -> Outcome {
-    let Some(id) = job.payload["inbound"].as_i64() else { return Outcome::GiveUp { why: "no message is named".into() } };
+    let Some(id) = job.payload["inbound"].as_i64() else {
+        return Outcome::GiveUp { why: "no message is named".into() };
+    };
     match understand(&door, id).await {
         Ok(()) => Outcome::Done,
         Err(error) => Outcome::database(&error, job.attempts),
@@ -24,7 +26,9 @@ async fn understand(door: &Door, id: i64) -> Result<(), Error> {
     let found = door
         .store
         .read(move |tx| -> Result<_, Error> {
-            let Some(row) = inbound::by_id(tx, id)?.filter(|row| row.state == "waiting") else { return Ok(None) };
+            let Some(row) = inbound::by_id(tx, id)?.filter(|row| row.state == "waiting") else {
+                return Ok(None);
+            };
             let mailbox = mailbox::by_id(tx, row.mailbox)?;
             Ok(mailbox.map(|mailbox| (row, mailbox)))
         })
@@ -66,5 +70,7 @@ async fn take_in(door: &Door, mailbox: &Mailbox, row: Inbound, message: mail::Me
 async fn park(door: &Door, id: i64, why: String) -> Result<(), Error> {
     let now: Timestamp = door.clock.now();
     tracing::warn!(inbound = id, why, "A message is parked, for a person to decide.");
-    door.store.write(move |tx| inbound::settle(tx, id, Fate::Parked, &why, (None, None), now).map(|_| ())).await
+    door.store
+        .write(move |tx| inbound::settle(tx, id, Fate::Parked, &why, (None, None), now).map(|_| ()))
+        .await
 }

@@ -1,8 +1,8 @@
 //! The job that sends one message: claims its delivery, renders it once, hands it over, and says what became of it.
 
 use db::Error;
-use desk::mailbox::delivery::{self, Claim};
 use desk::mailbox::Outgoing;
+use desk::mailbox::delivery::{self, Claim};
 use jobs::{Job, Outcome};
 
 use super::backoff;
@@ -12,7 +12,9 @@ use super::smtp::Handed;
 
 /// Runs the job `{"delivery": id}`.
 pub(super) async fn run(door: Door, job: Job) -> Outcome {
-    let Some(id) = job.payload["delivery"].as_i64() else { return Outcome::GiveUp { why: "no delivery is named".into() } };
+    let Some(id) = job.payload["delivery"].as_i64() else {
+        return Outcome::GiveUp { why: "no delivery is named".into() };
+    };
     match deliver(&door, id).await {
         Ok(outcome) => outcome,
         Err(error) => Outcome::database(&error, job.attempts),
@@ -66,7 +68,8 @@ async fn render(door: &Door, letter: &Letter) -> Result<Vec<u8>, Error> {
             bytes,
         });
     }
-    let body = if letter.outgoing.kind == "receipt" { receipt_body(letter) } else { reply_body(door, letter) };
+    let body =
+        if letter.outgoing.kind == "receipt" { receipt_body(letter) } else { reply_body(door, letter) };
     Ok(letter.build(door, body, files))
 }
 

@@ -1,6 +1,7 @@
 //! What the mail jobs share: the store, the clock, the key, how this desk is known, and where mail leaves.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
 
 use db::Store;
 use desk::kernel::Clock;
@@ -8,7 +9,9 @@ use desk::mailbox::Mailbox;
 use jiff::tz::TimeZone;
 use jobs::Runner;
 
-use super::settings::{MailboxSecrets, MailboxSettings};
+use super::health::{self, Side};
+use super::pace::Pace;
+use super::settings::{MailboxSecrets, MailboxSettings, OTHER_KEY};
 use super::smtp::{self, Handed};
 use crate::seal::SealKey;
 
@@ -26,13 +29,30 @@ pub struct Door {
     pub(super) key: SealKey,
     pub(super) base_url: String,
     pub(super) zone: TimeZone,
+    pub(super) pace: Pace,
+    /// Deliveries that this process is handing over now.
+    pub(super) sending: Arc<Mutex<HashSet<i64>>>,
     relay: Option<Arc<dyn Relay>>,
 }
 
 impl Door {
     /// A door over a store. With a relay nothing leaves by SMTP.
-    pub fn new(store: Store, clock: Clock, key: SealKey, base_url: &str, zone: TimeZone, relay: Option<Arc<dyn Relay>>) -> Door {
-        Door { store, clock, key, base_url: base_url.into(), zone, relay }
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        key: SealKey,
+        base_url: &str,
+        zone: TimeZone,
+        relay: Option<Arc<dyn Relay>>,
+    ) -> Door {
+        let (base_url, pace, sending) = (base_url.into(), Pace::default(), Arc::default());
+        Door { store, clock, key, base_url, zone, pace, sending, relay }
+    }
+
+    /// The door with other times and sizes.
+    #[must_use]
+    pub fn with_pace(self, pace: Pace) -> Door {
+        Door { pace, ..self }
     }
 
     /// Adds the mail jobs to a runner.
@@ -41,7 +61,9 @@ impl Door {
         let (arrive, deliver, receipt, link) = (self.clone(), self.clone(), self.clone(), self.clone());
         runner
             .register(desk::mailbox::inbound::ARRIVE_JOB, move |job| super::arrive::run(arrive.clone(), job))
-            .register(desk::mailbox::delivery::DELIVER_JOB, move |job| super::deliver::run(deliver.clone(), job))
+            .register(desk::mailbox::delivery::DELIVER_JOB, move |job| {
+                super::deliver::run(deliver.clone(), job)
+            })
             .register(desk::reactions::RECEIPT_JOB, move |job| super::receipt::run(receipt.clone(), job))
             .register(desk::access::link::MAIL_JOB, move |job| super::link_mail::run(link.clone(), job))
     }
@@ -51,13 +73,15 @@ impl Door {
         mail::token::make(self.key.bytes(), 1)
     }
 
-    /// The opened secrets of a mailbox; empty ones when they cannot be opened.
-    pub(super) fn secrets(&self, mailbox: &Mailbox) -> MailboxSecrets {
-        let opened = self.key.open(&mailbox.secrets).ok();
-        opened.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    /// The opened secrets of a mailbox.
+    ///
+    /// # Errors
+    /// In words, when they were sealed with another key.
+    pub(super) fn secrets(&self, mailbox: &Mailbox) -> Result<MailboxSecrets, String> {
+        MailboxSecrets::open(&self.key, &mailbox.secrets).map_err(|_| OTHER_KEY.to_string())
     }
 
-    /// Hands a built message over.
+    /// Hands a built message over, and notes at the mailbox how its sending side fares.
     pub(super) async fn hand_over(&self, mailbox: &Mailbox, recipients: &[String], raw: &[u8]) -> Handed {
         if let Some(relay) = &self.relay {
             relay.take(&mailbox.address, recipients, raw);
@@ -67,7 +91,18 @@ impl Door {
         let Some(server) = settings.smtp else {
             return Handed::Later("the mailbox has no server to send by".into());
         };
-        let secrets = self.secrets(mailbox);
-        smtp::hand_over(&server, &secrets.smtp_password, &mailbox.address, recipients, raw).await
+        let handed = match self.secrets(mailbox) {
+            Ok(secrets) => {
+                let letter = smtp::Letter { from: &mailbox.address, recipients, raw };
+                smtp::hand_over(&server, &secrets.smtp_password, letter, self.pace).await
+            }
+            Err(why) => Handed::Unwell(why),
+        };
+        match &handed {
+            Handed::Unwell(why) => health::note(self, mailbox.id, Side::Smtp, Err(why.clone())).await,
+            Handed::Taken(_) => health::note(self, mailbox.id, Side::Smtp, Ok(())).await,
+            Handed::Later(_) | Handed::Refused(_) => {}
+        }
+        handed
     }
 }

@@ -14,14 +14,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
+use super::pace::Pace;
 use super::settings::{Security, Server};
 
-/// How long one step may take.
-const STEP: Duration = Duration::from_secs(60);
-/// How long a wait for news lasts before it is begun again (RFC 2177 says to renew within 29 minutes).
-const IDLE: Duration = Duration::from_secs(25 * 60);
 /// A message larger than this is not fetched but parked (bytes).
 pub const LARGEST: u32 = 60 * 1024 * 1024;
+/// A line slower than this is no line (bytes a second): so much longer may the fetching of a large message take.
+const SLOWEST: u32 = 32 * 1024;
 
 /// Why the mailbox could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -39,8 +38,8 @@ pub enum ImapError {
     #[error("the server answered: {0}")]
     Protocol(#[from] async_imap::error::Error),
     /// The server took too long.
-    #[error("no answer within {} s", STEP.as_secs())]
-    TimedOut,
+    #[error("no answer within {} s", .0.as_secs())]
+    TimedOut(Duration),
 }
 
 /// A connection whose protection no longer matters.
@@ -53,14 +52,17 @@ pub struct Mailbox {
     /// The validity of its message numbers; when it changes, all numbers are new.
     pub uid_validity: u32,
     can_idle: bool,
+    pace: Pace,
 }
 
 /// One message as the server keeps it.
 pub struct Fetched {
     /// Its number within the validity.
     pub uid: u32,
-    /// Its bytes; `None` when it is larger than `LARGEST`.
-    pub raw: Option<Vec<u8>>,
+    /// Its bytes; its header alone when it is larger than the pace allows.
+    pub raw: Vec<u8>,
+    /// Whether `raw` is all of it.
+    pub whole: bool,
     /// Its size as the server tells it (bytes).
     pub size: u32,
 }
@@ -69,48 +71,68 @@ pub struct Fetched {
 ///
 /// # Errors
 /// Any `ImapError`; nothing has been changed on the server.
-pub async fn open(server: &Server, password: &str, folder: &str) -> Result<Mailbox, ImapError> {
-    let client = connect(server).await?;
-    let signed = limited(async { Ok(client.login(&server.user, password).await) }).await?;
+pub async fn open(server: &Server, password: &str, folder: &str, pace: Pace) -> Result<Mailbox, ImapError> {
+    let client = connect(server, pace.step).await?;
+    let signed = limited(pace.step, async { Ok(client.login(&server.user, password).await) }).await?;
     let mut session = signed.map_err(|(error, _)| ImapError::SignIn(error.to_string()))?;
-    let can_idle = limited(async { Ok(session.capabilities().await?.has_str("IDLE")) }).await?;
-    let selected = limited(async { Ok(session.select(folder).await?) }).await?;
-    Ok(Mailbox { session, uid_validity: selected.uid_validity.unwrap_or(0), can_idle })
+    let can_idle = limited(pace.step, async { Ok(session.capabilities().await?.has_str("IDLE")) }).await?;
+    let selected = limited(pace.step, async { Ok(session.select(folder).await?) }).await?;
+    Ok(Mailbox { session, uid_validity: selected.uid_validity.unwrap_or(0), can_idle, pace })
 }
 
 impl Mailbox {
-    /// The numbers above `after` that fit the search words (`ALL`, `UNSEEN`), rising.
+    /// The numbers above `after` that fit the search words (`ALL`, `UNSEEN`, `SINCE 1-Jan-2026`), rising.
     pub async fn numbers_after(&mut self, after: u32, words: &str) -> Result<Vec<u32>, ImapError> {
+        // What the server told before is answered by this search; what it tells from now on is news for the next one.
+        while self.session.unsolicited_responses.try_recv().is_ok() {}
         let query = format!("UID {}:* {words}", after.saturating_add(1));
-        let found = limited(async { Ok(self.session.uid_search(&query).await?) }).await?;
+        let found = limited(self.pace.step, async { Ok(self.session.uid_search(&query).await?) }).await?;
         let mut numbers: Vec<u32> = found.into_iter().filter(|uid| *uid > after).collect();
         numbers.sort_unstable();
         Ok(numbers)
     }
 
-    /// Fetches one message without marking it.
+    /// When the server received each of these messages (seconds of the epoch), as far as it says.
+    pub async fn received(&mut self, uids: &[u32]) -> Result<Vec<(u32, i64)>, ImapError> {
+        let mut received = Vec::new();
+        for some in uids.chunks(200) {
+            let set = some.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+            limited(self.pace.step, async {
+                let mut answers = self.session.uid_fetch(set, "(UID INTERNALDATE)").await?;
+                while let Some(answer) = answers.next().await {
+                    let answer = answer?;
+                    received.extend(answer.uid.zip(answer.internal_date().map(|date| date.timestamp())));
+                }
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(received)
+    }
+
+    /// Fetches one message without marking it; of one that is too large its header.
     pub async fn fetch(&mut self, uid: u32) -> Result<Option<Fetched>, ImapError> {
         let Some(size) = self.size_of(uid).await? else { return Ok(None) };
-        if size > LARGEST {
-            return Ok(Some(Fetched { uid, raw: None, size }));
-        }
-        let raw = limited(async {
-            let mut answers = self.session.uid_fetch(uid.to_string(), "(UID BODY.PEEK[])").await?;
+        let whole = size <= self.pace.largest;
+        let part = if whole { "(UID BODY.PEEK[])" } else { "(UID BODY.PEEK[HEADER])" };
+        let patience = self.pace.step + Duration::from_secs(u64::from(size / SLOWEST));
+        let raw = limited(patience, async {
+            let mut answers = self.session.uid_fetch(uid.to_string(), part).await?;
             let mut raw = None;
             while let Some(answer) = answers.next().await {
                 let answer = answer?;
                 if answer.uid == Some(uid) {
-                    raw = answer.body().map(<[u8]>::to_vec).or(raw);
+                    raw = answer.body().or(answer.header()).map(<[u8]>::to_vec).or(raw);
                 }
             }
             Ok(raw)
         })
         .await?;
-        Ok(Some(Fetched { uid, raw: Some(raw.unwrap_or_default()), size }))
+        Ok(Some(Fetched { uid, raw: raw.unwrap_or_default(), whole, size }))
     }
 
     async fn size_of(&mut self, uid: u32) -> Result<Option<u32>, ImapError> {
-        limited(async {
+        limited(self.pace.step, async {
             let mut answers = self.session.uid_fetch(uid.to_string(), "(UID RFC822.SIZE)").await?;
             let mut size = None;
             while let Some(answer) = answers.next().await {
@@ -126,7 +148,7 @@ impl Mailbox {
 
     /// Marks a message as read.
     pub async fn mark_seen(&mut self, uid: u32) -> Result<(), ImapError> {
-        limited(async {
+        limited(self.pace.step, async {
             let mut answers = self.session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)").await?;
             while let Some(answer) = answers.next().await {
                 answer?;
@@ -136,66 +158,76 @@ impl Mailbox {
         .await
     }
 
-    /// Waits until something may have come: by IDLE where the server can, else for `poll`. Gives the mailbox back.
-    pub async fn wait(self, poll: Duration) -> Result<Mailbox, ImapError> {
-        let Mailbox { mut session, uid_validity, can_idle } = self;
+    /// Waits until something may have come: by IDLE where the server can, else for the pace's poll. Gives the mailbox back.
+    pub async fn wait(self) -> Result<Mailbox, ImapError> {
+        let Mailbox { mut session, uid_validity, can_idle, pace } = self;
+        let news = session.unsolicited_responses.clone();
         if !can_idle {
-            tokio::time::sleep(poll).await;
-            limited(async { Ok(session.noop().await?) }).await?;
-            return Ok(Mailbox { session, uid_validity, can_idle });
+            if news.is_empty() {
+                tokio::time::sleep(pace.poll).await;
+            }
+            limited(pace.step, async { Ok(session.noop().await?) }).await?;
+            return Ok(Mailbox { session, uid_validity, can_idle, pace });
+        }
+        if !news.is_empty() {
+            return Ok(Mailbox { session, uid_validity, can_idle, pace });
         }
         let mut idle = session.idle();
-        limited(async { Ok(idle.init().await?) }).await?;
-        let (news, _stop) = idle.wait_with_timeout(IDLE);
-        if let IdleResponse::ManualInterrupt = news.await? {
-            tracing::debug!("A wait for mail was interrupted.");
+        limited(pace.step, async { Ok(idle.init().await?) }).await?;
+        // What came between the search and IDLE is told while IDLE begins, and not again.
+        if news.is_empty() {
+            let (waited, _stop) = idle.wait_with_timeout(pace.idle);
+            if let IdleResponse::ManualInterrupt = waited.await? {
+                return Err(ImapError::Protocol(async_imap::error::Error::ConnectionLost));
+            }
         }
-        let session = limited(async { Ok(idle.done().await?) }).await?;
-        Ok(Mailbox { session, uid_validity, can_idle })
+        let session = limited(pace.step, async { Ok(idle.done().await?) }).await?;
+        Ok(Mailbox { session, uid_validity, can_idle, pace })
     }
 
     /// Says goodbye; errors no longer matter.
     pub async fn close(mut self) {
-        let _ = limited(async { Ok(self.session.logout().await?) }).await;
+        let _ = limited(self.pace.step, async { Ok(self.session.logout().await?) }).await;
     }
 }
 
-async fn connect(server: &Server) -> Result<Client<Box<dyn Stream>>, ImapError> {
+async fn connect(server: &Server, step: Duration) -> Result<Client<Box<dyn Stream>>, ImapError> {
     let address = format!("{}:{}", server.host, server.port);
-    let dialled = tokio::time::timeout(STEP, TcpStream::connect((server.host.as_str(), server.port))).await;
+    let dialled = tokio::time::timeout(step, TcpStream::connect((server.host.as_str(), server.port))).await;
     let tcp =
-        dialled.map_err(|_| ImapError::TimedOut)?.map_err(|error| ImapError::Connect(address, error))?;
+        dialled.map_err(|_| ImapError::TimedOut(step))?.map_err(|error| ImapError::Connect(address, error))?;
     let mut stream: Box<dyn Stream> = match server.security {
-        Security::Tls => Box::new(protect(tcp, &server.host).await?),
+        Security::Tls => Box::new(protect(tcp, &server.host, step).await?),
         Security::Starttls | Security::None => Box::new(tcp),
     };
     let mut client = Client::new(stream);
-    greet(&mut client).await?;
+    greet(&mut client, step).await?;
     if server.security == Security::Starttls {
-        limited(async { Ok(client.run_command_and_check_ok("STARTTLS", None).await?) }).await?;
-        stream = Box::new(protect(client.into_inner(), &server.host).await?);
+        limited(step, async { Ok(client.run_command_and_check_ok("STARTTLS", None).await?) }).await?;
+        stream = Box::new(protect(client.into_inner(), &server.host, step).await?);
         client = Client::new(stream);
     }
     Ok(client)
 }
 
-async fn greet(client: &mut Client<Box<dyn Stream>>) -> Result<(), ImapError> {
+async fn greet(client: &mut Client<Box<dyn Stream>>, step: Duration) -> Result<(), ImapError> {
     let greeting =
-        limited(async { Ok(client.read_response().await.map_err(async_imap::error::Error::Io)?) }).await?;
+        limited(step, async { Ok(client.read_response().await.map_err(async_imap::error::Error::Io)?) }).await?;
     greeting.map(|_| ()).ok_or(ImapError::Protocol(async_imap::error::Error::ConnectionLost))
 }
 
 async fn protect<S: AsyncRead + AsyncWrite + Unpin>(
     stream: S,
     host: &str,
+    step: Duration,
 ) -> Result<tokio_rustls::client::TlsStream<S>, ImapError> {
     let name = ServerName::try_from(host.to_string()).map_err(|error| ImapError::Tls(error.to_string()))?;
     let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     let config = rustls::ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
-    let shaken = tokio::time::timeout(STEP, TlsConnector::from(Arc::new(config)).connect(name, stream)).await;
-    shaken.map_err(|_| ImapError::TimedOut)?.map_err(|error| ImapError::Tls(error.to_string()))
+    let shaken = tokio::time::timeout(step, TlsConnector::from(Arc::new(config)).connect(name, stream)).await;
+    shaken.map_err(|_| ImapError::TimedOut(step))?.map_err(|error| ImapError::Tls(error.to_string()))
 }
 
-async fn limited<T>(step: impl Future<Output = Result<T, ImapError>>) -> Result<T, ImapError> {
-    tokio::time::timeout(STEP, step).await.map_err(|_| ImapError::TimedOut)?
+async fn limited<T>(step: Duration, work: impl Future<Output = Result<T, ImapError>>) -> Result<T, ImapError> {
+    tokio::time::timeout(step, work).await.map_err(|_| ImapError::TimedOut(step))?
 }

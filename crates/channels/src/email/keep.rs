@@ -3,8 +3,8 @@
 
 use db::{Error, Store};
 use desk::kernel::Timestamp;
-use desk::mailbox::inbound::{self, Kept, Seen};
 use desk::mailbox::Mailbox;
+use desk::mailbox::inbound::{self, Kept, Seen};
 
 /// Where a raw message came from.
 #[derive(Clone, Debug)]
@@ -24,11 +24,19 @@ pub enum Source {
 ///
 /// # Errors
 /// When disk or database refuse; then the source still has it.
-pub async fn keep(store: &Store, mailbox: &Mailbox, source: &Source, raw: Vec<u8>, now: Timestamp) -> Result<Kept, Error> {
+pub async fn keep(
+    store: &Store,
+    mailbox: &Mailbox,
+    source: &Source,
+    raw: Vec<u8>,
+    now: Timestamp,
+) -> Result<Kept, Error> {
     let bytes = raw.len() as i64;
     let digest = store.blobs().put(store, raw).await?;
     let (source_ref, position) = match source {
-        Source::Imap { validity, uid } => (format!("{validity}:{uid}"), Some((i64::from(*validity), i64::from(*uid)))),
+        Source::Imap { validity, uid } => {
+            (format!("{validity}:{uid}"), Some((i64::from(*validity), i64::from(*uid))))
+        }
         Source::Pushed => (digest.clone(), None),
     };
     let mailbox = mailbox.clone();

@@ -23,8 +23,8 @@ pub(super) async fn run(door: Door, job: Job) -> Outcome {
     match send(&door, agent, purpose).await {
         Ok(Handed::Taken(_)) => Outcome::Done,
         Ok(Handed::Refused(why)) => Outcome::GiveUp { why },
-        Ok(Handed::Later(why)) if job.attempts >= 8 => Outcome::GiveUp { why },
-        Ok(Handed::Later(why)) => Outcome::Retry { after: backoff::after(job.attempts + 1), why },
+        Ok(Handed::Later(why) | Handed::Unwell(why)) if job.attempts >= 8 => Outcome::GiveUp { why },
+        Ok(Handed::Later(why) | Handed::Unwell(why)) => Outcome::Retry { after: backoff::after(job.attempts + 1), why },
         Err(error) => Outcome::database(&error, job.attempts),
     }
 }
@@ -39,7 +39,8 @@ async fn send(door: &Door, agent: i64, purpose: Purpose) -> Result<Handed, Error
             let Ok(agent) = agent::by_id(tx, agent) else { return Ok(None) };
             let Some(mailbox) = usual_mailbox(tx)? else { return Ok(None) };
             link::create(tx, &Actor::system(), agent.id, purpose, &digest, now)?;
-            let organisation: serde_json::Value = setting::get(tx, setting::ORGANISATION, serde_json::Value::Null)?;
+            let organisation: serde_json::Value =
+                setting::get(tx, setting::ORGANISATION, serde_json::Value::Null)?;
             Ok(Some((agent, mailbox, organisation["name"].as_str().unwrap_or("Tuki").to_string())))
         })
         .await?;
@@ -67,7 +68,13 @@ async fn send(door: &Door, agent: i64, purpose: Purpose) -> Result<Handed, Error
     Ok(door.hand_over(&mailbox, &[agent.email], &raw).await)
 }
 
-fn body(door: &Door, agent: &agent::Agent, organisation: String, secret: &str, purpose: Purpose) -> ui::mail::Body {
+fn body(
+    door: &Door,
+    agent: &agent::Agent,
+    organisation: String,
+    secret: &str,
+    purpose: Purpose,
+) -> ui::mail::Body {
     let language = Lang::from_code(&agent.language).unwrap_or_default();
     match purpose {
         Purpose::Invitation => ui::mail::invitation(&ui::mail::Invitation {
@@ -87,6 +94,7 @@ fn body(door: &Door, agent: &agent::Agent, organisation: String, secret: &str, p
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a secret must not be guessable")]
 fn fresh() -> String {
     let bytes: [u8; 24] = rand::random();
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

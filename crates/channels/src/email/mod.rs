@@ -7,10 +7,12 @@ mod arrive;
 mod backoff;
 mod deliver;
 mod door;
+mod health;
 pub mod imap;
 pub mod keep;
 mod link_mail;
 mod outgoing;
+mod pace;
 mod receipt;
 pub mod settings;
 pub mod smtp;
@@ -18,4 +20,5 @@ pub mod test;
 mod watch;
 
 pub use door::{Door, Relay};
+pub use pace::Pace;
 pub use watch::Watchers;

@@ -28,17 +28,21 @@ pub(super) fn read(tx: &mut Tx, outgoing: Outgoing) -> Result<Option<Letter>, Er
         Some(id) => mailbox::by_id(tx, id)?.filter(|mailbox| mailbox.active),
         None => None,
     };
-    let Some(mailbox) = mailbox.map_or_else(|| usual_mailbox(tx), |mailbox| Ok(Some(mailbox)))? else { return Ok(None) };
+    let Some(mailbox) = mailbox.map_or_else(|| usual_mailbox(tx), |mailbox| Ok(Some(mailbox)))? else {
+        return Ok(None);
+    };
     let wanted = outgoing.brand.unwrap_or(mailbox.brand);
     let brand = brand::list(tx)?.into_iter().find(|one| one.id == wanted);
     let told = outgoing.language.as_deref().and_then(Lang::from_code);
-    let language = told.or_else(|| brand.as_ref().and_then(|one| Lang::from_code(&one.language))).unwrap_or_default();
+    let language =
+        told.or_else(|| brand.as_ref().and_then(|one| Lang::from_code(&one.language))).unwrap_or_default();
     Ok(Some(Letter {
         recipients: outgoing.recipients(tx)?,
         files: outgoing.files(tx)?,
         references: outgoing.references(tx)?,
         brand: brand.as_ref().map_or_else(String::new, |one| one.name.clone()),
-        signature: brand.map_or_else(String::new, |one| Names::from_json(&one.signature).get(language).to_string()),
+        signature: brand
+            .map_or_else(String::new, |one| Names::from_json(&one.signature).get(language).to_string()),
         language,
         mailbox,
         outgoing,

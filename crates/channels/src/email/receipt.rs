@@ -18,7 +18,9 @@ const OLD: i64 = 24 * 3600;
 
 /// Runs the job `{"interaction": id}`.
 pub(super) async fn run(door: Door, job: Job) -> Outcome {
-    let Some(id) = job.payload["interaction"].as_i64() else { return Outcome::GiveUp { why: "no contact is named".into() } };
+    let Some(id) = job.payload["interaction"].as_i64() else {
+        return Outcome::GiveUp { why: "no contact is named".into() };
+    };
     let (now, zone) = (door.clock.now(), door.zone.clone());
     match is_answerable(&door, id).await {
         Ok(true) => {}
@@ -45,9 +47,13 @@ async fn is_answerable(door: &Door, interaction: i64) -> Result<bool, Error> {
         .read(move |tx| -> Result<_, Error> {
             let contact = desk::interaction::take(tx, interaction)?;
             let thread = conversation::by_id(tx, contact.conversation())?;
-            let mailbox = thread.and_then(|thread| thread.mailbox_id).map_or(Ok(None), |id| mailbox::by_id(tx, id))?;
+            let mailbox =
+                thread.and_then(|thread| thread.mailbox_id).map_or(Ok(None), |id| mailbox::by_id(tx, id))?;
             let words = desk::interaction::message::of_interaction(tx, interaction)?;
-            let raw = words.into_iter().find(|message| message.kind == "customer").and_then(|message| message.raw_digest);
+            let raw = words
+                .into_iter()
+                .find(|message| message.kind == "customer")
+                .and_then(|message| message.raw_digest);
             Ok(raw.zip(mailbox))
         })
         .await?;
@@ -55,12 +61,18 @@ async fn is_answerable(door: &Door, interaction: i64) -> Result<bool, Error> {
     let raw = door.store.blobs().get(&door.store, &digest).await?;
     let ours = our_addresses(&mailbox);
     let door = door.clone();
-    let judged = tokio::task::spawn_blocking(move || may_answer(&door, &mail::parse(&raw), &ours).is_ok()).await;
+    let judged =
+        tokio::task::spawn_blocking(move || may_answer(&door, &mail::parse(&raw), &ours).is_ok()).await;
     Ok(judged.unwrap_or(false))
 }
 
 /// The words of the receipt; `None` when none is due.
-fn receipt(tx: &mut Tx, interaction: i64, now: Timestamp, zone: &jiff::tz::TimeZone) -> Result<Option<Receipt>, Error> {
+fn receipt(
+    tx: &mut Tx,
+    interaction: i64,
+    now: Timestamp,
+    zone: &jiff::tz::TimeZone,
+) -> Result<Option<Receipt>, Error> {
     if receipt_due(tx, interaction)?.is_none() {
         return Ok(None);
     }
@@ -69,19 +81,24 @@ fn receipt(tx: &mut Tx, interaction: i64, now: Timestamp, zone: &jiff::tz::TimeZ
         return Ok(None);
     }
     let Some(thread) = conversation::by_id(tx, contact.conversation())? else { return Ok(None) };
-    let Some(mailbox) = thread.mailbox_id.map_or(Ok(None), |id| mailbox::by_id(tx, id))? else { return Ok(None) };
+    let Some(mailbox) = thread.mailbox_id.map_or(Ok(None), |id| mailbox::by_id(tx, id))? else {
+        return Ok(None);
+    };
     if !MailboxSettings::from_json(&mailbox.settings).receipt {
         return Ok(None);
     }
-    let brand = brand::list(tx)?.into_iter().find(|one| Some(one.id) == thread.brand_id || one.id == mailbox.brand);
+    let brand =
+        brand::list(tx)?.into_iter().find(|one| Some(one.id) == thread.brand_id || one.id == mailbox.brand);
     let told = contact.language.as_deref().and_then(Lang::from_code);
-    let language = told.or_else(|| brand.as_ref().and_then(|one| Lang::from_code(&one.language))).unwrap_or_default();
+    let language =
+        told.or_else(|| brand.as_ref().and_then(|one| Lang::from_code(&one.language))).unwrap_or_default();
     let body = ui::mail::receipt(&ui::mail::Receipt {
         language,
         subject: contact.record.title.clone(),
         reference: RecordRef::new(RecordKind::Interaction, thread.number).to_string(),
         brand: brand.as_ref().map_or_else(|| mailbox.name.clone(), |one| one.name.clone()),
-        signature: brand.map_or_else(String::new, |one| Names::from_json(&one.signature).get(language).to_string()),
+        signature: brand
+            .map_or_else(String::new, |one| Names::from_json(&one.signature).get(language).to_string()),
         answer_by: contact.record.due(),
         now,
         tz: zone.clone(),

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::seal::{SealKey, Sealed};
+
+/// What is noted at a mailbox whose passwords cannot be opened.
+pub const OTHER_KEY: &str = "the passwords were sealed with another key; put back the key file of this installation or type the passwords again";
+
 /// How a connection is protected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -87,6 +92,19 @@ pub struct MailboxSecrets {
     pub imap_password: String,
     /// Password of the sending side.
     pub smtp_password: String,
+}
+
+impl MailboxSecrets {
+    /// Opens the sealed text of a row; an empty text holds none.
+    ///
+    /// # Errors
+    /// When it was sealed with another key.
+    pub fn open(key: &SealKey, sealed: &str) -> Result<MailboxSecrets, Sealed> {
+        if sealed.is_empty() {
+            return Ok(MailboxSecrets::default());
+        }
+        serde_json::from_str(&key.open(sealed)?).map_err(|_| Sealed)
+    }
 }
 
 impl MailboxSettings {

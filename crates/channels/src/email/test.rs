@@ -2,7 +2,8 @@
 
 use desk::mailbox::Mailbox;
 
-use super::settings::{MailboxSecrets, MailboxSettings};
+use super::pace::Pace;
+use super::settings::{MailboxSecrets, MailboxSettings, OTHER_KEY};
 use super::{imap, smtp};
 use crate::seal::SealKey;
 
@@ -20,11 +21,14 @@ pub struct Tested {
 /// Speaks to both sides of a mailbox, as far as it has them.
 pub async fn test(mailbox: &Mailbox, key: &SealKey) -> Vec<Tested> {
     let settings = MailboxSettings::from_json(&mailbox.settings);
-    let secrets: MailboxSecrets =
-        key.open(&mailbox.secrets).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let (pace, opened) = (Pace::brisk(), MailboxSecrets::open(key, &mailbox.secrets));
+    let Ok(secrets) = opened else {
+        let sides = [("imap", settings.imap.is_some()), ("smtp", settings.smtp.is_some())];
+        return sides.into_iter().filter(|(_, is)| *is).map(|(side, _)| step(side, Err(OTHER_KEY.into()))).collect();
+    };
     let mut steps = Vec::new();
     if let Some(server) = &settings.imap {
-        let outcome = match imap::open(server, &secrets.imap_password, &settings.folder).await {
+        let outcome = match imap::open(server, &secrets.imap_password, &settings.folder, pace).await {
             Ok(open) => {
                 open.close().await;
                 Ok(())
@@ -34,7 +38,7 @@ pub async fn test(mailbox: &Mailbox, key: &SealKey) -> Vec<Tested> {
         steps.push(step("imap", outcome));
     }
     if let Some(server) = &settings.smtp {
-        steps.push(step("smtp", smtp::test(server, &secrets.smtp_password).await));
+        steps.push(step("smtp", smtp::test(server, &secrets.smtp_password, pace).await));
     }
     steps
 }

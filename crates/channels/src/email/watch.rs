@@ -98,7 +98,12 @@ async fn session(
     }
 }
 
-async fn take_new(door: &Door, mailbox: &Mailbox, settings: &MailboxSettings, open: &mut imap::Mailbox) -> Result<(), String> {
+async fn take_new(
+    door: &Door,
+    mailbox: &Mailbox,
+    settings: &MailboxSettings,
+    open: &mut imap::Mailbox,
+) -> Result<(), String> {
     let id = mailbox.id;
     let row = door.store.read(move |tx| mailbox::by_id(tx, id)).await.map_err(|error| error.to_string())?;
     let row = row.ok_or("the mailbox is gone")?;
@@ -150,7 +155,8 @@ async fn take_one(
 
 /// What stands for a message that is too large to fetch: a note which the parser parks, so that a person sees it.
 fn too_large(uid: u32, size: u32) -> Vec<u8> {
-    format!("X-Tuki-Unfetched: uid {uid}, {size} bytes, larger than {} bytes\r\n\r\n", imap::LARGEST).into_bytes()
+    format!("X-Tuki-Unfetched: uid {uid}, {size} bytes, larger than {} bytes\r\n\r\n", imap::LARGEST)
+        .into_bytes()
 }
 
 async fn note(door: &Door, mailbox: &Mailbox, health: Health, text: String) {

@@ -68,14 +68,26 @@ crate::refusals! {
 ///
 /// # Errors
 /// What the engine refuses.
-pub fn create(tx: &mut Tx, actor: &Actor, agent: i64, purpose: Purpose, token_hash: &str, now: Timestamp) -> Result<(), Error> {
+pub fn create(
+    tx: &mut Tx,
+    actor: &Actor,
+    agent: i64,
+    purpose: Purpose,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
     let until = now.checked_add(purpose.hours().hours()).unwrap_or(now);
     tx.exec(
         "INSERT INTO one_time_link (token_hash, agent_id, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
         args![token_hash, agent, purpose.code(), now, until],
     )?;
     let detail = json!({ "purpose": purpose.code() });
-    append(tx, actor, Happening { kind: LINK_MADE, conversation: None, subjects: vec![("agent", agent)], detail }, now)?;
+    append(
+        tx,
+        actor,
+        Happening { kind: LINK_MADE, conversation: None, subjects: vec![("agent", agent)], detail },
+        now,
+    )?;
     Ok(())
 }
 
@@ -95,7 +107,13 @@ pub fn look(tx: &mut Tx, token_hash: &str, purpose: Purpose, now: Timestamp) -> 
 ///
 /// # Errors
 /// `link.gone`.
-pub fn set_password(tx: &mut Tx, token_hash: &str, purpose: Purpose, password_hash: &str, now: Timestamp) -> Result<Actor, LinkError> {
+pub fn set_password(
+    tx: &mut Tx,
+    token_hash: &str,
+    purpose: Purpose,
+    password_hash: &str,
+    now: Timestamp,
+) -> Result<Actor, LinkError> {
     let actor = look(tx, token_hash, purpose, now)?;
     tx.exec("UPDATE one_time_link SET used_at = $2 WHERE token_hash = $1", args![token_hash, now])?;
     change_password(tx, &actor, password_hash, now)?;
@@ -108,8 +126,21 @@ pub fn set_password(tx: &mut Tx, token_hash: &str, purpose: Purpose, password_ha
 /// What the engine refuses.
 pub fn change_password(tx: &mut Tx, actor: &Actor, password_hash: &str, now: Timestamp) -> Result<(), Error> {
     let agent = actor.agent.unwrap_or_default();
-    tx.exec("UPDATE agent SET password_hash = $2, version = version + 1 WHERE id = $1", args![agent, password_hash])?;
+    tx.exec(
+        "UPDATE agent SET password_hash = $2, version = version + 1 WHERE id = $1",
+        args![agent, password_hash],
+    )?;
     super::session::close_all(tx, agent)?;
-    append(tx, actor, Happening { kind: PASSWORD_SET, conversation: None, subjects: vec![("agent", agent)], detail: json!({}) }, now)?;
+    append(
+        tx,
+        actor,
+        Happening {
+            kind: PASSWORD_SET,
+            conversation: None,
+            subjects: vec![("agent", agent)],
+            detail: json!({}),
+        },
+        now,
+    )?;
     Ok(())
 }

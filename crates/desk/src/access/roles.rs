@@ -17,7 +17,10 @@ pub const ROLES: &[(&str, Rights)] = &[
 
 /// The rights of these roles together; unknown words give nothing.
 pub fn rights_of<'r>(roles: impl IntoIterator<Item = &'r str>) -> Rights {
-    roles.into_iter().filter_map(|role| ROLES.iter().find(|(name, _)| *name == role)).fold(Rights::NONE, |all, (_, rights)| all.and(*rights))
+    roles
+        .into_iter()
+        .filter_map(|role| ROLES.iter().find(|(name, _)| *name == role))
+        .fold(Rights::NONE, |all, (_, rights)| all.and(*rights))
 }
 
 /// The roles that have a right: who can grant or do it.

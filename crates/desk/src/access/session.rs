@@ -98,7 +98,10 @@ pub fn close_all(tx: &mut Tx, agent: i64) -> Result<(), Error> {
 /// What the engine refuses.
 pub fn sweep(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
     tx.exec("DELETE FROM session WHERE expires_at < $1", args![now])?;
-    tx.exec("DELETE FROM one_time_link WHERE expires_at < $1", args![now.as_microsecond() - 7 * 86_400_000_000])?;
+    tx.exec(
+        "DELETE FROM one_time_link WHERE expires_at < $1",
+        args![now.as_microsecond() - 7 * 86_400_000_000],
+    )?;
     tx.exec("DELETE FROM sign_in_attempt WHERE at < $1", args![now.as_microsecond() - 86_400_000_000])?;
     Ok(())
 }

@@ -11,7 +11,8 @@ pub(crate) fn actor_of(tx: &mut Tx, agent: i64) -> Result<Option<Actor>, Error> 
     let found: Option<(String, String)> =
         tx.opt("SELECT name, language FROM agent WHERE id = $1 AND active", args![agent])?;
     let Some((name, language)) = found else { return Ok(None) };
-    let roles: Vec<String> = tx.all("SELECT role FROM agent_role WHERE agent_id = $1 ORDER BY role", args![agent])?;
+    let roles: Vec<String> =
+        tx.all("SELECT role FROM agent_role WHERE agent_id = $1 ORDER BY role", args![agent])?;
     Ok(Some(Actor {
         kind: ActorKind::Agent,
         agent: Some(agent),

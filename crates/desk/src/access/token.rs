@@ -57,7 +57,14 @@ db::row! {
 ///
 /// # Errors
 /// `TokenError`.
-pub fn create(tx: &mut Tx, actor: &Actor, name: &str, scopes: &[&str], token_hash: &str, now: Timestamp) -> Result<String, TokenError> {
+pub fn create(
+    tx: &mut Tx,
+    actor: &Actor,
+    name: &str,
+    scopes: &[&str],
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<String, TokenError> {
     let agent = actor.agent.ok_or(TokenError::NotAllowed)?;
     if name.trim().is_empty() {
         return Err(TokenError::NameMissing);
@@ -72,7 +79,12 @@ pub fn create(tx: &mut Tx, actor: &Actor, name: &str, scopes: &[&str], token_has
         args![id, &key, name.trim(), token_hash, agent, scopes.join(" "), now],
     )?;
     let detail = json!({ "name": name.trim(), "scopes": scopes });
-    append(tx, actor, Happening { kind: TOKEN_MADE, conversation: None, subjects: vec![("agent", agent)], detail }, now)?;
+    append(
+        tx,
+        actor,
+        Happening { kind: TOKEN_MADE, conversation: None, subjects: vec![("agent", agent)], detail },
+        now,
+    )?;
     Ok(key)
 }
 
@@ -88,6 +100,18 @@ pub fn find(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<Option<Acto
     let Some((agent, scopes)) = found else { return Ok(None) };
     let Some(actor) = actor_of(tx, agent)? else { return Ok(None) };
     Ok(Some(Actor { kind: ActorKind::Token, rights: actor.rights.within(scope_rights(&scopes)), ..actor }))
+}
+
+/// Notes that a token was used, at most once a minute; no act.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn touch(tx: &mut Tx, token_hash: &str, now: Timestamp) -> Result<(), Error> {
+    tx.exec(
+        "UPDATE api_token SET last_used_at = $2 WHERE token_hash = $1 AND (last_used_at IS NULL OR last_used_at < $3)",
+        args![token_hash, now, now.as_microsecond() - 60_000_000],
+    )?;
+    Ok(())
 }
 
 /// All tokens for who manages people, one's own otherwise; newest first.
@@ -108,14 +132,20 @@ pub fn list(tx: &mut Tx, actor: &Actor) -> Result<Vec<Token>, Error> {
 /// # Errors
 /// `token.missing` when it is not there or not the doer's to revoke.
 pub fn revoke(tx: &mut Tx, actor: &Actor, key: &str, now: Timestamp) -> Result<(), TokenError> {
-    let owner: Option<i64> = tx.opt("SELECT agent_id FROM api_token WHERE key = $1 AND revoked_at IS NULL", args![key])?;
+    let owner: Option<i64> =
+        tx.opt("SELECT agent_id FROM api_token WHERE key = $1 AND revoked_at IS NULL", args![key])?;
     let owner = owner.ok_or(TokenError::Missing)?;
     if actor.agent != Some(owner) {
         require(actor, Right::ManagePeople)?;
     }
     tx.exec("UPDATE api_token SET revoked_at = $2 WHERE key = $1", args![key, now])?;
     let detail = json!({ "token": key });
-    append(tx, actor, Happening { kind: TOKEN_REVOKED, conversation: None, subjects: vec![("agent", owner)], detail }, now)?;
+    append(
+        tx,
+        actor,
+        Happening { kind: TOKEN_REVOKED, conversation: None, subjects: vec![("agent", owner)], detail },
+        now,
+    )?;
     Ok(())
 }
 

@@ -47,7 +47,10 @@ pub struct BrandInput {
 /// # Errors
 /// What the engine refuses.
 pub fn list(tx: &mut Tx) -> Result<Vec<Brand>, Error> {
-    tx.all("SELECT id, key, name, language, signature, active, version FROM brand ORDER BY name LIMIT 500", &[])
+    tx.all(
+        "SELECT id, key, name, language, signature, active, version FROM brand ORDER BY name LIMIT 500",
+        &[],
+    )
 }
 
 /// The brand of a key.
@@ -55,8 +58,11 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Brand>, Error> {
 /// # Errors
 /// `catalogue.missing`.
 pub fn load(tx: &mut Tx, key: &str) -> Result<Brand, CatalogueError> {
-    tx.opt("SELECT id, key, name, language, signature, active, version FROM brand WHERE key = $1", args![key])?
-        .ok_or(CatalogueError::Missing)
+    tx.opt(
+        "SELECT id, key, name, language, signature, active, version FROM brand WHERE key = $1",
+        args![key],
+    )?
+    .ok_or(CatalogueError::Missing)
 }
 
 /// The oldest active brand: what nothing else says.
@@ -74,7 +80,13 @@ pub fn usual(tx: &mut Tx) -> Result<Option<Brand>, Error> {
 ///
 /// # Errors
 /// `CatalogueError`.
-pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &BrandInput, now: Timestamp) -> Result<Brand, CatalogueError> {
+pub fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: Option<&str>,
+    input: &BrandInput,
+    now: Timestamp,
+) -> Result<Brand, CatalogueError> {
     require(actor, Right::Configure)?;
     if input.name.trim().is_empty() {
         return Err(CatalogueError::NameMissing);
@@ -83,6 +95,9 @@ pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &BrandInput, n
         Some(key) => load(tx, key)?.id,
         None => tx.new_id(),
     };
+    if !input.active && !another_active(tx, id)? {
+        return Err(CatalogueError::LastOne);
+    }
     let signature = input.signature.to_json();
     tx.exec(
         "INSERT INTO brand (id, key, name, language, signature, active, version, created_at) VALUES ($1, $2, $3, $4, $5, $6, 1, $7)
@@ -90,6 +105,19 @@ pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &BrandInput, n
            active = excluded.active, version = brand.version + 1",
         args![id, key_of(id), input.name.trim(), &input.language, signature, input.active, now],
     )?;
-    tell(tx, actor, BRAND_CHANGED, ("brand", id), json!({ "name": input.name.trim(), "active": input.active }), now)?;
+    tell(
+        tx,
+        actor,
+        BRAND_CHANGED,
+        ("brand", id),
+        json!({ "name": input.name.trim(), "active": input.active }),
+        now,
+    )?;
     load(tx, &key_of(id))
+}
+
+fn another_active(tx: &mut Tx, but: i64) -> Result<bool, Error> {
+    let other: Option<i64> =
+        tx.opt("SELECT id FROM brand WHERE active AND id <> $1 ORDER BY id LIMIT 1", args![but])?;
+    Ok(other.is_some())
 }

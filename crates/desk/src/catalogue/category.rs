@@ -57,8 +57,10 @@ pub struct CategoryInput {
 /// # Errors
 /// What the engine refuses.
 pub fn tree(tx: &mut Tx) -> Result<Vec<(usize, Category)>, Error> {
-    let all: Vec<Category> =
-        tx.all("SELECT id, key, parent_id, service_id, names, active FROM category ORDER BY position, id LIMIT 2000", &[])?;
+    let all: Vec<Category> = tx.all(
+        "SELECT id, key, parent_id, service_id, names, active FROM category ORDER BY position, id LIMIT 2000",
+        &[],
+    )?;
     let mut ordered = Vec::with_capacity(all.len());
     place(&all, None, 0, &mut ordered);
     Ok(ordered)
@@ -98,7 +100,13 @@ pub fn any_for(tx: &mut Tx, service: Option<i64>) -> Result<bool, Error> {
 ///
 /// # Errors
 /// `CatalogueError`.
-pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &CategoryInput, now: Timestamp) -> Result<Category, CatalogueError> {
+pub fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: Option<&str>,
+    input: &CategoryInput,
+    now: Timestamp,
+) -> Result<Category, CatalogueError> {
     require(actor, Right::Configure)?;
     named(&input.names)?;
     let id = match key {
@@ -113,7 +121,14 @@ pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &CategoryInput
            active = excluded.active, version = category.version + 1",
         args![id, key_of(id), input.parent, input.service, input.names.to_json(), input.active, now],
     )?;
-    tell(tx, actor, CATEGORY_CHANGED, ("category", id), json!({ "name": input.names, "active": input.active }), now)?;
+    tell(
+        tx,
+        actor,
+        CATEGORY_CHANGED,
+        ("category", id),
+        json!({ "name": input.names, "active": input.active }),
+        now,
+    )?;
     load(tx, &key_of(id))
 }
 

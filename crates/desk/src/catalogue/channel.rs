@@ -108,7 +108,13 @@ pub fn by_id(tx: &mut Tx, id: i64) -> Result<Channel, Error> {
 ///
 /// # Errors
 /// `CatalogueError`.
-pub fn save(tx: &mut Tx, actor: &Actor, key: &str, input: &ChannelInput, now: Timestamp) -> Result<Channel, CatalogueError> {
+pub fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: &str,
+    input: &ChannelInput,
+    now: Timestamp,
+) -> Result<Channel, CatalogueError> {
     require(actor, Right::Configure)?;
     named(&input.names)?;
     if !matches!(input.strictness.as_str(), "full" | "light") {

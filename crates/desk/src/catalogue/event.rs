@@ -9,4 +9,5 @@ pub(super) const CATEGORY_CHANGED: EventKind = EventKind::quiet("category.change
 pub(super) const TEAM_CHANGED: EventKind = EventKind::quiet("team.changed");
 
 /// All kinds of this room.
-pub const EVENTS: &[EventKind] = &[BRAND_CHANGED, CHANNEL_CHANGED, SERVICE_CHANGED, CATEGORY_CHANGED, TEAM_CHANGED];
+pub const EVENTS: &[EventKind] =
+    &[BRAND_CHANGED, CHANNEL_CHANGED, SERVICE_CHANGED, CATEGORY_CHANGED, TEAM_CHANGED];

@@ -57,7 +57,10 @@ pub struct ServiceInput {
 /// # Errors
 /// What the engine refuses.
 pub fn list(tx: &mut Tx) -> Result<Vec<Service>, Error> {
-    tx.all("SELECT id, key, names, description, owner_id, active FROM service ORDER BY position, id LIMIT 500", &[])
+    tx.all(
+        "SELECT id, key, names, description, owner_id, active FROM service ORDER BY position, id LIMIT 500",
+        &[],
+    )
 }
 
 /// The service of a key.
@@ -82,7 +85,13 @@ pub fn only(tx: &mut Tx) -> Result<Option<i64>, Error> {
 ///
 /// # Errors
 /// `CatalogueError`.
-pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &ServiceInput, now: Timestamp) -> Result<Service, CatalogueError> {
+pub fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: Option<&str>,
+    input: &ServiceInput,
+    now: Timestamp,
+) -> Result<Service, CatalogueError> {
     require(actor, Right::Configure)?;
     named(&input.names)?;
     let id = match key {

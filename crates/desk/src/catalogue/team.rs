@@ -52,7 +52,8 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Team>, Error> {
 /// # Errors
 /// `catalogue.missing`.
 pub fn load(tx: &mut Tx, key: &str) -> Result<Team, CatalogueError> {
-    tx.opt("SELECT id, key, names, active FROM team WHERE key = $1", args![key])?.ok_or(CatalogueError::Missing)
+    tx.opt("SELECT id, key, names, active FROM team WHERE key = $1", args![key])?
+        .ok_or(CatalogueError::Missing)
 }
 
 /// The members of a team: ids of agents.
@@ -75,7 +76,13 @@ pub fn of_agent(tx: &mut Tx, agent: i64) -> Result<Vec<i64>, Error> {
 ///
 /// # Errors
 /// `CatalogueError`.
-pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &TeamInput, now: Timestamp) -> Result<Team, CatalogueError> {
+pub fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: Option<&str>,
+    input: &TeamInput,
+    now: Timestamp,
+) -> Result<Team, CatalogueError> {
     require(actor, Right::Configure)?;
     named(&input.names)?;
     let id = match key {

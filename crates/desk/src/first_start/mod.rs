@@ -94,7 +94,8 @@ fn check(tx: &mut Tx, with: &SetUp) -> Result<(), SetUpError> {
         return Err(SetUpError::NameMissing);
     }
     let email = fold(&with.email);
-    let possible = email.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
+    let possible =
+        email.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
     if possible && !email.contains(' ') { Ok(()) } else { Err(SetUpError::EmailBad) }
 }
 

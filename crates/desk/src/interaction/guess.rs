@@ -61,7 +61,9 @@ const SIGNS: &[(&str, &str, i32, &[&str])] = &[
         "",
         3,
         &[
-            "palaut",
+            "palaute",
+            "palautetta",
+            "palautteen",
             "kiitos hyvä",
             "kiitos nopea",
             "kiitän",

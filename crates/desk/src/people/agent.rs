@@ -128,14 +128,21 @@ pub fn roles(tx: &mut Tx, agent: i64) -> Result<Vec<String>, Error> {
 ///
 /// # Errors
 /// `AgentError`.
-pub fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, input: &AgentInput, now: Timestamp) -> Result<Agent, AgentError> {
+pub fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: Option<&str>,
+    input: &AgentInput,
+    now: Timestamp,
+) -> Result<Agent, AgentError> {
     require(actor, Right::ManagePeople)?;
     check(input)?;
     let id = match key {
         Some(key) => load(tx, key)?.id,
         None => tx.new_id(),
     };
-    let taken: Option<i64> = tx.opt("SELECT id FROM agent WHERE email = $1 AND id <> $2", args![fold(&input.email), id])?;
+    let taken: Option<i64> =
+        tx.opt("SELECT id FROM agent WHERE email = $1 AND id <> $2", args![fold(&input.email), id])?;
     if taken.is_some() {
         return Err(AgentError::EmailTaken);
     }
@@ -164,7 +171,9 @@ fn check(input: &AgentInput) -> Result<(), AgentError> {
         return Err(AgentError::NameMissing);
     }
     let email = fold(&input.email);
-    let good = email.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.len() > 2 && !email.contains(' '));
+    let good = email
+        .split_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && domain.len() > 2 && !email.contains(' '));
     if !good {
         return Err(AgentError::EmailBad);
     }
@@ -177,7 +186,10 @@ fn check(input: &AgentInput) -> Result<(), AgentError> {
 fn set_roles(tx: &mut Tx, agent: i64, roles: &[String]) -> Result<(), Error> {
     tx.exec("DELETE FROM agent_role WHERE agent_id = $1", args![agent])?;
     for role in roles {
-        tx.exec("INSERT INTO agent_role (agent_id, role) VALUES ($1, $2) ON CONFLICT (agent_id, role) DO NOTHING", args![agent, role])?;
+        tx.exec(
+            "INSERT INTO agent_role (agent_id, role) VALUES ($1, $2) ON CONFLICT (agent_id, role) DO NOTHING",
+            args![agent, role],
+        )?;
     }
     Ok(())
 }

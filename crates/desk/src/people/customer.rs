@@ -139,7 +139,12 @@ pub fn identities(tx: &mut Tx, customer: i64) -> Result<Vec<Identity>, Error> {
 ///
 /// # Errors
 /// `customer.missing` for who may not see contacts.
-pub fn list(tx: &mut Tx, actor: &Actor, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, CustomerError> {
+pub fn list(
+    tx: &mut Tx,
+    actor: &Actor,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Page<Customer>, CustomerError> {
     require(actor, Right::SeeContacts)?;
     let (sort, id) = after.map_or((String::new(), 0), |cursor| (cursor.sort.clone(), cursor.id));
     let rows: Vec<Customer> = tx.list(
@@ -166,7 +171,12 @@ pub fn of_organisation(tx: &mut Tx, organisation: i64, limit: i64) -> Result<Vec
 ///
 /// # Errors
 /// `CustomerError`.
-pub fn create(tx: &mut Tx, actor: &Actor, input: &CustomerInput, now: Timestamp) -> Result<Customer, CustomerError> {
+pub fn create(
+    tx: &mut Tx,
+    actor: &Actor,
+    input: &CustomerInput,
+    now: Timestamp,
+) -> Result<Customer, CustomerError> {
     require(actor, Right::Serve)?;
     if input.name.trim().is_empty() {
         return Err(CustomerError::NameMissing);
@@ -194,7 +204,13 @@ pub(super) fn insert(tx: &mut Tx, input: &CustomerInput, now: Timestamp) -> Resu
 ///
 /// # Errors
 /// `CustomerError`.
-pub fn change(tx: &mut Tx, actor: &Actor, customer: &Customer, input: &CustomerInput, now: Timestamp) -> Result<Customer, CustomerError> {
+pub fn change(
+    tx: &mut Tx,
+    actor: &Actor,
+    customer: &Customer,
+    input: &CustomerInput,
+    now: Timestamp,
+) -> Result<Customer, CustomerError> {
     require(actor, Right::Serve)?;
     if input.name.trim().is_empty() {
         return Err(CustomerError::NameMissing);
@@ -216,7 +232,14 @@ pub fn change(tx: &mut Tx, actor: &Actor, customer: &Customer, input: &CustomerI
 ///
 /// # Errors
 /// `customer.identity_bad`, `customer.identity_taken` with the other's name.
-pub fn add_identity(tx: &mut Tx, actor: &Actor, customer: &Customer, kind: &str, value: &str, now: Timestamp) -> Result<(), CustomerError> {
+pub fn add_identity(
+    tx: &mut Tx,
+    actor: &Actor,
+    customer: &Customer,
+    kind: &str,
+    value: &str,
+    now: Timestamp,
+) -> Result<(), CustomerError> {
     require(actor, Right::Serve)?;
     if !is_possible(kind, value) {
         return Err(CustomerError::IdentityBad);
@@ -236,7 +259,14 @@ pub fn add_identity(tx: &mut Tx, actor: &Actor, customer: &Customer, kind: &str,
     Ok(())
 }
 
-pub(super) fn insert_identity(tx: &mut Tx, customer: i64, kind: &str, value: &str, folded: &str, now: Timestamp) -> Result<(), Error> {
+pub(super) fn insert_identity(
+    tx: &mut Tx,
+    customer: i64,
+    kind: &str,
+    value: &str,
+    folded: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
     let id = tx.new_id();
     tx.exec(
         "INSERT INTO identity (id, customer_id, home_id, kind, value, folded, created_at) VALUES ($1, $2, $2, $3, $4, $5, $6)",
@@ -249,7 +279,13 @@ pub(super) fn insert_identity(tx: &mut Tx, customer: i64, kind: &str, value: &st
 ///
 /// # Errors
 /// `customer.missing` when it is not this person's.
-pub fn retire_identity(tx: &mut Tx, actor: &Actor, customer: &Customer, identity: &str, now: Timestamp) -> Result<(), CustomerError> {
+pub fn retire_identity(
+    tx: &mut Tx,
+    actor: &Actor,
+    customer: &Customer,
+    identity: &str,
+    now: Timestamp,
+) -> Result<(), CustomerError> {
     require(actor, Right::Serve)?;
     let found = identities(tx, customer.id)?.into_iter().find(|one| key_of(one.id) == identity);
     let found = found.ok_or(CustomerError::Missing)?;
@@ -258,6 +294,14 @@ pub fn retire_identity(tx: &mut Tx, actor: &Actor, customer: &Customer, identity
     Ok(())
 }
 
-fn tell(tx: &mut Tx, actor: &Actor, kind: EventKind, id: i64, detail: serde_json::Value, now: Timestamp) -> Result<(), Error> {
-    append(tx, actor, Happening { kind, conversation: None, subjects: vec![("customer", id)], detail }, now).map(|_| ())
+fn tell(
+    tx: &mut Tx,
+    actor: &Actor,
+    kind: EventKind,
+    id: i64,
+    detail: serde_json::Value,
+    now: Timestamp,
+) -> Result<(), Error> {
+    append(tx, actor, Happening { kind, conversation: None, subjects: vec![("customer", id)], detail }, now)
+        .map(|_| ())
 }

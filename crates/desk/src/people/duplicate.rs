@@ -26,8 +26,10 @@ db::row! {
 /// # Errors
 /// What the engine refuses.
 pub fn look_for(tx: &mut Tx, customer: i64, now: Timestamp) -> Result<(), Error> {
-    let sort: Option<String> =
-        tx.opt("SELECT sort_key FROM customer WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL", args![customer])?;
+    let sort: Option<String> = tx.opt(
+        "SELECT sort_key FROM customer WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL",
+        args![customer],
+    )?;
     let Some(sort) = sort else { return Ok(()) };
     if !sort.contains(' ') {
         return Ok(());
@@ -77,6 +79,11 @@ pub fn dismiss(tx: &mut Tx, actor: &Actor, one: i64, two: i64, now: Timestamp) -
     require(actor, Right::Serve)?;
     settle(tx, one, two, "dismissed", now)?;
     let subjects = vec![("customer", one), ("customer", two)];
-    append(tx, actor, Happening { kind: DUPLICATE_DISMISSED, conversation: None, subjects, detail: json!({}) }, now)?;
+    append(
+        tx,
+        actor,
+        Happening { kind: DUPLICATE_DISMISSED, conversation: None, subjects, detail: json!({}) },
+        now,
+    )?;
     Ok(())
 }

@@ -36,7 +36,11 @@ pub fn find_or_create(
         return Ok(Some((known, false)));
     }
     let shown = if name.trim().is_empty() { value.trim() } else { name.trim() };
-    let input = CustomerInput { name: shown.into(), language: language.map(str::to_string), ..CustomerInput::default() };
+    let input = CustomerInput {
+        name: shown.into(),
+        language: language.map(str::to_string),
+        ..CustomerInput::default()
+    };
     let customer = insert(tx, &input, now)?;
     insert_identity(tx, customer, kind, value, &folded(kind, value), now)?;
     Ok(Some((customer, true)))

@@ -17,7 +17,9 @@ pub fn is_possible(kind: &str, value: &str) -> bool {
             let value = fold(value);
             value.len() <= 254
                 && !value.contains(char::is_whitespace)
-                && value.rsplit_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty())
+                && value
+                    .rsplit_once('@')
+                    .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty())
         }
         "phone" => (4..=20).contains(&phone(value).trim_start_matches('+').len()),
         _ => !value.trim().is_empty() && value.chars().count() <= 200,
@@ -53,7 +55,13 @@ mod tests {
 
     #[test]
     fn rubbish_is_no_identity() {
-        assert!(is_possible("email", "a@b.fi") && is_possible("phone", "0405550101") && is_possible("handle", "@anssi"));
-        assert!(!is_possible("email", "a b@c.fi") && !is_possible("email", "@b") && !is_possible("phone", "12"));
+        assert!(
+            is_possible("email", "a@b.fi")
+                && is_possible("phone", "0405550101")
+                && is_possible("handle", "@anssi")
+        );
+        assert!(
+            !is_possible("email", "a b@c.fi") && !is_possible("email", "@b") && !is_possible("phone", "12")
+        );
     }
 }

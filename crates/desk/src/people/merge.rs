@@ -69,7 +69,13 @@ db::row! {
 ///
 /// # Errors
 /// `MergeError`.
-pub fn merge(tx: &mut Tx, actor: &Actor, kept: &Customer, other: &Customer, now: Timestamp) -> Result<Customer, MergeError> {
+pub fn merge(
+    tx: &mut Tx,
+    actor: &Actor,
+    kept: &Customer,
+    other: &Customer,
+    now: Timestamp,
+) -> Result<Customer, MergeError> {
     require(actor, Right::Serve)?;
     if kept.id == other.id {
         return Err(MergeError::Same);
@@ -77,13 +83,21 @@ pub fn merge(tx: &mut Tx, actor: &Actor, kept: &Customer, other: &Customer, now:
     let moved = Moved {
         identities: ids(tx, "SELECT id FROM identity WHERE customer_id = $1 ORDER BY id", other.id)?,
         records: ids(tx, "SELECT id FROM record WHERE customer_id = $1 ORDER BY occurred_at, id", other.id)?,
-        conversations: ids(tx, "SELECT id FROM conversation WHERE customer_id = $1 ORDER BY last_at, id", other.id)?,
+        conversations: ids(
+            tx,
+            "SELECT id FROM conversation WHERE customer_id = $1 ORDER BY last_at, id",
+            other.id,
+        )?,
         parties: ids(tx, "SELECT id FROM party WHERE customer_id = $1 ORDER BY record_id, id", other.id)?,
         messages: Vec::new(),
     };
     give(tx, &moved, kept.id)?;
-    tx.exec("UPDATE customer SET merged_into = $2, version = version + 1 WHERE id = $1", args![other.id, kept.id])?;
-    let (id, text) = (tx.new_id(), serde_json::to_string(&moved).map_err(|error| Error::other(error.to_string()))?);
+    tx.exec(
+        "UPDATE customer SET merged_into = $2, version = version + 1 WHERE id = $1",
+        args![other.id, kept.id],
+    )?;
+    let (id, text) =
+        (tx.new_id(), serde_json::to_string(&moved).map_err(|error| Error::other(error.to_string()))?);
     tx.exec(
         "INSERT INTO customer_merge (id, kept_id, merged_id, at, by_agent, moved) VALUES ($1, $2, $3, $4, $5, $6)",
         args![id, kept.id, other.id, now, actor.agent, text],
@@ -98,15 +112,27 @@ pub fn merge(tx: &mut Tx, actor: &Actor, kept: &Customer, other: &Customer, now:
 ///
 /// # Errors
 /// `MergeError`.
-pub fn unmerge(tx: &mut Tx, actor: &Actor, kept: &Customer, merge: &str, now: Timestamp) -> Result<Customer, MergeError> {
+pub fn unmerge(
+    tx: &mut Tx,
+    actor: &Actor,
+    kept: &Customer,
+    merge: &str,
+    now: Timestamp,
+) -> Result<Customer, MergeError> {
     require(actor, Right::Serve)?;
     let standing = of(tx, kept.id)?;
     let found = standing.iter().find(|one| key_of(one.id) == merge).ok_or(MergeError::Missing)?;
     let text: String = tx.one("SELECT moved FROM customer_merge WHERE id = $1", args![found.id])?;
     let moved: Moved = serde_json::from_str(&text).map_err(|error| Error::other(error.to_string()))?;
     give(tx, &moved, found.merged)?;
-    tx.exec("UPDATE customer SET merged_into = NULL, version = version + 1 WHERE id = $1", args![found.merged])?;
-    tx.exec("UPDATE customer_merge SET undone_at = $2, undone_by = $3 WHERE id = $1", args![found.id, now, actor.agent])?;
+    tx.exec(
+        "UPDATE customer SET merged_into = NULL, version = version + 1 WHERE id = $1",
+        args![found.merged],
+    )?;
+    tx.exec(
+        "UPDATE customer_merge SET undone_at = $2, undone_by = $3 WHERE id = $1",
+        args![found.id, now, actor.agent],
+    )?;
     tell(tx, actor, CUSTOMER_UNMERGED, (kept.id, found.merged), json!({}), now)?;
     Ok(by_id(tx, found.merged)?)
 }
@@ -140,7 +166,14 @@ fn give(tx: &mut Tx, moved: &Moved, to: i64) -> Result<(), Error> {
     Ok(())
 }
 
-fn tell(tx: &mut Tx, actor: &Actor, kind: crate::timeline::EventKind, (one, two): (i64, i64), detail: serde_json::Value, now: Timestamp) -> Result<(), Error> {
+fn tell(
+    tx: &mut Tx,
+    actor: &Actor,
+    kind: crate::timeline::EventKind,
+    (one, two): (i64, i64),
+    detail: serde_json::Value,
+    now: Timestamp,
+) -> Result<(), Error> {
     let subjects = vec![("customer", one), ("customer", two)];
     append(tx, actor, Happening { kind, conversation: None, subjects, detail }, now).map(|_| ())
 }

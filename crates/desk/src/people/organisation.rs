@@ -70,7 +70,12 @@ pub fn by_id(tx: &mut Tx, id: i64) -> Result<Organisation, OrganisationError> {
 ///
 /// # Errors
 /// `access.right_missing`.
-pub fn list(tx: &mut Tx, actor: &Actor, after: Option<&Cursor>, limit: usize) -> Result<Page<Organisation>, OrganisationError> {
+pub fn list(
+    tx: &mut Tx,
+    actor: &Actor,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Page<Organisation>, OrganisationError> {
     require(actor, Right::SeeContacts)?;
     let (sort, id) = after.map_or((String::new(), 0), |cursor| (cursor.sort.clone(), cursor.id));
     let rows: Vec<Organisation> = tx.list(
@@ -106,6 +111,11 @@ pub fn save(
     )?;
     let kind = if known.is_some() { ORGANISATION_CHANGED } else { ORGANISATION_CREATED };
     let detail = json!({ "name": name.trim() });
-    append(tx, actor, Happening { kind, conversation: None, subjects: vec![("organisation", id)], detail }, now)?;
+    append(
+        tx,
+        actor,
+        Happening { kind, conversation: None, subjects: vec![("organisation", id)], detail },
+        now,
+    )?;
     by_id(tx, id)
 }

@@ -72,7 +72,7 @@ fn unfound_customer(tx: &mut Tx, interaction: i64) -> Result<Option<i64>, Error>
 
 type CustomerWords = (String, String, Timestamp, Option<i64>, Option<String>, Option<i64>);
 
-fn index_customer(tx: &mut Tx, customer: i64) -> Result<(), Error> {
+pub(super) fn index_customer(tx: &mut Tx, customer: i64) -> Result<(), Error> {
     let found: Option<CustomerWords> = tx.opt(
         "SELECT c.name, c.title, c.created_at, c.organisation_id, o.name, c.merged_into FROM customer c
            LEFT JOIN organisation o ON o.id = c.organisation_id WHERE c.id = $1 AND c.erased_at IS NULL",
@@ -109,23 +109,23 @@ fn index_customer(tx: &mut Tx, customer: i64) -> Result<(), Error> {
 
 /// Organisations can be found by name and note.
 pub(super) fn find_organisation(tx: &mut Tx, event: &Event, _: Timestamp) -> Result<(), Error> {
-    for organisation in event.of("organisation") {
-        let found: Option<(String, String, Timestamp)> =
-            tx.opt("SELECT name, note, created_at FROM organisation WHERE id = $1", args![organisation])?;
-        let Some((name, note, at)) = found else { continue };
-        let terms = terms_of(&format!("{name}\n{note}"), Some(Lang::Fi));
-        let scope = Scope { organisation: Some(organisation), ..Scope::default() };
-        let doc = Doc {
-            subject_kind: "organisation",
-            subject_id: organisation,
-            message_id: None,
-            occurred_at: at,
-            terms: &terms,
-            scope,
-        };
-        search::replace(tx, doc)?;
-    }
-    Ok(())
+    event.of("organisation").try_for_each(|organisation| index_organisation(tx, organisation))
+}
+
+pub(super) fn index_organisation(tx: &mut Tx, organisation: i64) -> Result<(), Error> {
+    let found: Option<(String, String, Timestamp)> =
+        tx.opt("SELECT name, note, created_at FROM organisation WHERE id = $1", args![organisation])?;
+    let Some((name, note, at)) = found else { return Ok(()) };
+    let terms = terms_of(&format!("{name}\n{note}"), Some(Lang::Fi));
+    let doc = Doc {
+        subject_kind: "organisation",
+        subject_id: organisation,
+        message_id: None,
+        occurred_at: at,
+        terms: &terms,
+        scope: Scope { organisation: Some(organisation), ..Scope::default() },
+    };
+    search::replace(tx, doc)
 }
 
 /// Orders, issues and feedback can be found by title and the customer's own words. Contacts are found by their messages.
@@ -140,7 +140,7 @@ pub(super) fn find_record(tx: &mut Tx, event: &Event, _: Timestamp) -> Result<()
 
 type RecordWords = (String, Timestamp, Option<i64>, Option<i64>, Option<i64>, Option<String>);
 
-fn index_record(tx: &mut Tx, kind: &str, record: i64) -> Result<(), Error> {
+pub(super) fn index_record(tx: &mut Tx, kind: &str, record: i64) -> Result<(), Error> {
     let found: Option<RecordWords> = tx.opt(
         "SELECT r.title, r.occurred_at, r.channel_id, r.organisation_id, r.brand_id, COALESCE(i.own_words, o.own_words, f.own_words)
            FROM record r LEFT JOIN issue i ON i.id = r.id LEFT JOIN order_record o ON o.id = r.id LEFT JOIN feedback f ON f.id = r.id

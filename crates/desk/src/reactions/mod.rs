@@ -5,6 +5,7 @@
 mod follow;
 pub mod live;
 mod register;
+mod reindex;
 mod table;
 mod work;
 

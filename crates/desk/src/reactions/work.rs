@@ -5,6 +5,7 @@ use db::{Error, Tx};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use super::reindex::{REINDEX_JOB, reindex, reindex_if_older};
 use super::table::react;
 use crate::access::session;
 use crate::erasure::{self, ERASE_JOB, Step};
@@ -17,7 +18,7 @@ use crate::timeline::REACT_JOB;
 const SWEEP_JOB: &str = "desk.sweep";
 
 /// The kinds of jobs that `work` knows; register each with the runner.
-pub const KINDS: &[&str] = &[REACT_JOB, ERASE_JOB, FOLD_JOB, LEDGER_JOB, SWEEP_JOB];
+pub const KINDS: &[&str] = &[REACT_JOB, ERASE_JOB, FOLD_JOB, LEDGER_JOB, SWEEP_JOB, REINDEX_JOB];
 
 const FOLD_EVERY: SignedDuration = SignedDuration::from_secs(20);
 const SWEEP_EVERY: SignedDuration = SignedDuration::from_hours(1);
@@ -48,6 +49,7 @@ pub fn work(tx: &mut Tx, kind: &str, payload: &Value, now: Timestamp) -> Result<
             sign_past(tx, now)?;
             again(tx, LEDGER_JOB, next_signing(now))?;
         }
+        REINDEX_JOB => return Ok(next(reindex(tx, now)?)),
         SWEEP_JOB => {
             session::sweep(tx, now)?;
             tx.sweep_tickets(now.as_microsecond() - TICKETS_LAST)?;
@@ -67,6 +69,7 @@ fn next(more: bool) -> Next {
 /// # Errors
 /// What the engine refuses.
 pub fn start(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
+    reindex_if_older(tx, now)?;
     [FOLD_JOB, LEDGER_JOB, SWEEP_JOB].into_iter().try_for_each(|kind| again(tx, kind, now))
 }
 

@@ -89,7 +89,7 @@ fn insert(tx: &mut Tx, id: i64, doc: &Doc<'_>, terms: &str) -> Result<bool, Erro
     Ok(added == 1)
 }
 
-fn all_terms(doc: &Doc<'_>) -> String {
+pub(super) fn all_terms(doc: &Doc<'_>) -> String {
     let mut terms: Vec<&str> = doc.terms.split(' ').filter(|term| !term.is_empty()).collect();
     let scope = doc.scope.terms();
     terms.extend(scope.iter().map(String::as_str));

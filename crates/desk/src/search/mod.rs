@@ -8,6 +8,7 @@ mod excerpt;
 mod find;
 mod hit;
 mod people;
+mod rewrite;
 mod scope;
 
 pub use doc::{Doc, erase, index, replace, terms_of};
@@ -15,4 +16,5 @@ pub use excerpt::excerpt;
 pub use find::{Ask, Found, SearchError, search};
 pub use hit::Hit;
 pub use people::{Person, people};
+pub use rewrite::{Older, older, rewrite};
 pub use scope::{Kind, Scope};

@@ -32,13 +32,29 @@ pub fn get<T: DeserializeOwned>(tx: &mut Tx, key: &str, default: T) -> Result<T,
 ///
 /// # Errors
 /// What the engine refuses.
-pub fn put<T: Serialize>(tx: &mut Tx, actor: &Actor, key: &str, value: &T, now: Timestamp) -> Result<(), Error> {
+pub fn put<T: Serialize>(
+    tx: &mut Tx,
+    actor: &Actor,
+    key: &str,
+    value: &T,
+    now: Timestamp,
+) -> Result<(), Error> {
+    note(tx, key, value, now)?;
+    let detail = json!({ "key": key });
+    append(tx, actor, Happening { kind: CHANGED, conversation: None, subjects: vec![], detail }, now)?;
+    Ok(())
+}
+
+/// Stores what the desk remembers for itself, such as how far a job has come; no act.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn note<T: Serialize>(tx: &mut Tx, key: &str, value: &T, now: Timestamp) -> Result<(), Error> {
     let text = serde_json::to_string(value).map_err(|error| Error::other(error.to_string()))?;
     tx.exec(
         "INSERT INTO setting (key, value, changed_at) VALUES ($1, $2, $3)
          ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at",
         args![key, text, now],
     )?;
-    append(tx, actor, Happening { kind: CHANGED, conversation: None, subjects: vec![], detail: json!({ "key": key }) }, now)?;
     Ok(())
 }

@@ -65,6 +65,10 @@ fn a_token_carries_no_more_than_its_scopes_and_its_persons_rights() {
         assert!(
             reader.may(Right::SeeContacts) && !reader.may(Right::Serve) && !reader.may(Right::ManagePeople)
         );
+        stage.act(|tx| token::touch(tx, "t1", after(1)));
+        let owner = stage.admin.clone();
+        let used = stage.act(move |tx| token::list(tx, &owner));
+        assert_eq!(used.iter().find(|one| one.name == "raportti").unwrap().last_used_at, Some(after(1)));
         let worker = stage.act(|tx| token::find(tx, "t2", after(1))).unwrap();
         assert!(worker.may(Right::Serve) && !worker.may(Right::ManagePeople));
         let admin = stage.admin.clone();

@@ -1,3 +1,4 @@
+use desk::catalogue::brand::{self, BrandInput};
 use desk::catalogue::category::{self, CategoryInput};
 use desk::catalogue::channel::{self, ChannelInput};
 use desk::catalogue::service::{self, ServiceInput};
@@ -111,5 +112,28 @@ fn a_team_has_the_members_it_was_given() {
         let made = stage.act(move |tx| team::save(tx, &admin, None, &input, noon()));
         assert_eq!(stage.act(move |tx| team::members(tx, made.id)), [agent]);
         assert_eq!(stage.act(move |tx| team::of_agent(tx, agent)), [made.id]);
+    });
+}
+
+#[test]
+fn the_last_brand_stays_in_use() {
+    for_each_database(|database| {
+        let stage = Stage::new(database);
+        let only = stage.act(brand::usual).unwrap();
+        let retired = BrandInput {
+            name: only.name.clone(),
+            language: "fi".into(),
+            signature: Names::default(),
+            active: false,
+        };
+        let (admin, key, input) = (stage.admin.clone(), only.key.clone(), retired.clone());
+        assert_eq!(
+            stage.refused(move |tx| brand::save(tx, &admin, Some(&key), &input, noon())),
+            "catalogue.last_one"
+        );
+        let (admin, other) = (stage.admin.clone(), BrandInput { active: true, ..retired.clone() });
+        stage.act(move |tx| brand::save(tx, &admin, None, &other, noon()));
+        let (admin, key) = (stage.admin.clone(), only.key);
+        assert!(!stage.act(move |tx| brand::save(tx, &admin, Some(&key), &retired, noon())).active);
     });
 }

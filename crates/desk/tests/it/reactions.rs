@@ -102,11 +102,37 @@ fn jobs_that_come_round_wait_once_however_often_the_desk_starts() {
         let round = |stage: &Stage| -> Vec<String> {
             stage.act(|tx| tx.all("SELECT kind FROM job WHERE unique_key = 'round' ORDER BY kind", &[]))
         };
-        assert_eq!(round(&stage), ["desk.sweep", "figure.fold", "report.ledger"]);
+        assert_eq!(round(&stage), ["desk.sweep", "figure.fold", "report.ledger", "search.reindex"]);
         for kind in round(&stage) {
             assert!(KINDS.contains(&kind.as_str()));
             let kind: &'static str = KINDS.iter().find(|known| **known == kind).unwrap();
             while stage.act(move |tx| work(tx, kind, &json!({}), after(60))) == Next::Again {}
         }
+    });
+}
+
+#[test]
+fn a_better_analyser_reads_everything_anew_and_only_once() {
+    for_each_database(|database| {
+        let stage = Stage::new(database);
+        arrived(&stage, 1, false);
+        run_reactions(&stage);
+        let found = |typed: &'static str| {
+            let admin = stage.admin.clone();
+            stage.act(move |tx| search::search(tx, &admin, &Ask::new(typed), None, 5)).hits.items.len()
+        };
+        let as_before = (found("lasku"), found("anssi"));
+        assert!(as_before.0 == 1 && as_before.1 >= 1);
+        stage.act(|tx| tx.exec("UPDATE search_doc SET analyser_version = 0", &[]));
+        stage.act(|tx| start(tx, noon()));
+        while stage.act(|tx| work(tx, "search.reindex", &json!({}), noon())) == Next::Again {}
+        assert_eq!((found("lasku"), found("anssi")), as_before);
+        let left: Vec<i64> =
+            stage.act(|tx| tx.all("SELECT id FROM search_doc WHERE analyser_version = 0", &[]));
+        assert!(left.is_empty());
+        stage.act(|tx| tx.exec("DELETE FROM job WHERE kind = 'search.reindex'", &[]));
+        stage.act(|tx| start(tx, noon()));
+        let again: Vec<i64> = stage.act(|tx| tx.all("SELECT id FROM job WHERE kind = 'search.reindex'", &[]));
+        assert!(again.is_empty());
     });
 }

@@ -156,7 +156,7 @@ record-message-state-undone = Lähetys peruttu
 
 ## Links between records
 
-record-link-opened_from = Alkoi kontaktista
+record-link-opened_from = Alkoi yhteydenotosta
 record-link-caused_by = Johtuu
 record-link-follows = Jatkaa
 record-link-duplicates = Kaksoiskappale kohteesta

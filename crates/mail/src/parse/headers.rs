@@ -103,6 +103,9 @@ fn timestamp(date: &mail_parser::DateTime) -> Option<Timestamp> {
     Timestamp::from_second(date.to_timestamp()).ok()
 }
 
+/// More `Received` fields than this are a loop; their addresses say nothing new.
+const MOST_HOPS_READ: usize = 50;
+
 /// The header fields of one part, with the bytes from which they came.
 pub(super) struct Fields<'m, 'x> {
     headers: &'m [Header<'x>],
@@ -173,7 +176,10 @@ impl<'m, 'x> Fields<'m, 'x> {
 
     fn delivered_to(&self, parsed: &mail_parser::Message<'_>) -> Vec<String> {
         let noted = DELIVERY_FIELDS.iter().flat_map(|name| self.raw(name).collect::<Vec<_>>());
-        let received = parsed.received_all().filter_map(|received| received.for_().map(str::to_owned));
+        let received = parsed
+            .received_all()
+            .take(MOST_HOPS_READ)
+            .filter_map(|received| received.for_().map(str::to_owned));
         let mut addresses: Vec<String> = Vec::new();
         for value in noted.chain(received) {
             for address in crate::address::parse(&value) {

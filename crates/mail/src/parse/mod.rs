@@ -2,8 +2,8 @@
 //! no readable word at all says so in `unreadable`. The story starts in `parse`.
 
 mod body;
+mod boundaries;
 mod encoded_word;
-mod folds;
 mod headers;
 mod parts;
 mod transfer;
@@ -17,7 +17,7 @@ use crate::{auto_reply, bounce, charset, quote, text, thread};
 
 /// Reads a mail. Whatever bytes come, an answer follows.
 pub fn parse(raw: &[u8]) -> Message {
-    let mended = folds::mended(raw);
+    let mended = boundaries::mended(raw);
     let raw = &*mended;
     let parsed = MessageParser::default().parse(raw).filter(|parsed| !parsed.parts.is_empty());
     let parsed = parsed.filter(|parsed| has_known_field(parsed) || begins_with_field(raw));

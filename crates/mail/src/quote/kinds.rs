@@ -29,10 +29,15 @@ pub(super) enum Kind {
     Cut,
 }
 
+/// Nobody writes more lines than this by hand: what lies below is a log or a table, and no quote is looked for in it.
+const MOST_LINES: usize = 20_000;
+
 pub(super) fn of(lines: &[Line<'_>]) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = lines.iter().map(of_line).collect();
-    attribution::mark(lines, &mut kinds);
-    head::mark(lines, &mut kinds);
+    let looked_at = &lines[..lines.len().min(MOST_LINES)];
+    let mut kinds: Vec<Kind> = looked_at.iter().map(of_line).collect();
+    attribution::mark(looked_at, &mut kinds);
+    head::mark(looked_at, &mut kinds);
+    kinds.resize(lines.len(), Kind::Words);
     kinds
 }
 

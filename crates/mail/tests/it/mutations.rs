@@ -83,6 +83,39 @@ fn long_and_repeated_things_take_time_by_length_alone() {
     }
 }
 
+#[test]
+fn many_parts_take_time_by_their_number_alone() {
+    let multipart = "From: a@b.fi\nContent-Type: multipart/mixed; boundary=q\n\n";
+    let nested: String =
+        (0..5000).map(|i| format!("Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n")).collect();
+    let cases = [
+        ("plain parts", multipart, "--q\nContent-Type: text/plain\n\nx\n"),
+        ("HTML parts", multipart, "--q\nContent-Type: text/html\n\n<p>x\n"),
+        ("parts that never open", multipart, "--q\nContent-Type: multipart/mixed; boundary=zz\n\nx\n"),
+        ("parts that open anew", multipart, "--q\nContent-Type: multipart/mixed; boundary=q\n\nx\n"),
+        (
+            "damaged files",
+            multipart,
+            "--q\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n!!!!\n",
+        ),
+        ("messages", multipart, "--q\nContent-Type: message/rfc822\n\nSubject: x\n\nhei\n"),
+        ("messages in messages", "From: a@b.fi\n", "Content-Type: message/rfc822\n\nSubject: y\n"),
+        (
+            "stations",
+            "From: a@b.fi\n",
+            "Received: from a by b for <x@y.fi>; Mon, 1 Dec 2025 10:00:00 +0200\n",
+        ),
+        ("reports", multipart, "--q\nContent-Type: message/delivery-status\n\nStatus: 5.1.1\n\n"),
+        ("nested parts", &nested, "x\n"),
+    ];
+    for (what, head, unit) in cases {
+        let raw = format!("{head}{}", unit.repeat(10_000));
+        let began = Instant::now();
+        let _ = parse(raw.as_bytes());
+        assert!(began.elapsed() < Duration::from_secs(20), "{what} took {:?}", began.elapsed());
+    }
+}
+
 fn messages() -> Vec<Vec<u8>> {
     let mut folders = vec![samples_folder()];
     folders.extend(fixtures("mail-mime/malformed"));

@@ -52,7 +52,7 @@ pub fn page(shell: &Shell, view: &Audit) -> Markup {
         @if view.lines.is_empty() { (empty::empty(shell, "scroll-text", &shell.t("common-no-results"), "", None)) }
         @else { ol .trace .trace-audit { @for line in &view.lines { li {
             (trace::one(shell, &line.line))
-            @for (label, to) in &line.about { " " a .tag href=(to) { (label) } }
+            span .trace-about { @for (label, to) in &line.about { a .tag href=(to) { (label) } " " } }
             span .trace-seq { "#" (line.line.seq) }
         } } } }
         (pager::pager(shell, &pager::with_filters(&to, form, FILTERS), view.after.as_deref(), false))

@@ -69,7 +69,7 @@ pub fn page(shell: &Shell, view: &Counts) -> Markup {
             (heading::page(&title, "", &export))
             (report_tabs(shell, true))
             (filters(shell, view))
-            (totals(shell, &view.total))
+            @if view.filter.value("mark").is_empty() { (totals(shell, &view.total)) }
             (chart::days(shell, &shell.with("counts-chart", &[("count", view.total.contacts.into())]), &view.days))
             (lines(shell, view))
             (rule(shell))
@@ -133,10 +133,15 @@ fn share(shell: &Shell, part: i64, whole: i64) -> String {
     if whole > 0 { shell.words().percent(part as f64 / whole as f64) } else { "–".to_owned() }
 }
 
+/// By mark only the contacts can be told: one of them may have several.
+fn is_marked(view: &Counts) -> bool {
+    view.filter.value("by") == "mark" || !view.filter.value("mark").is_empty()
+}
+
 fn lines(shell: &Shell, view: &Counts) -> Markup {
     let by = if view.filter.value("by").is_empty() { "channel" } else { view.filter.value("by") };
     let first = table::head(shell.t(&format!("counts-by-{by}")));
-    let numbers = [
+    let all = [
         "counts-contacts",
         "counts-inbound",
         "counts-outbound",
@@ -145,16 +150,19 @@ fn lines(shell: &Shell, view: &Counts) -> Markup {
         "counts-guesses",
     ]
     .map(|key| table::number(shell.t(key)));
-    let heads: Vec<table::Head> = std::iter::once(first).chain(numbers).collect();
+    let told = if is_marked(view) { 1 } else { all.len() };
+    let heads: Vec<table::Head> = std::iter::once(first).chain(all.into_iter().take(told)).collect();
     let rows = html! {
         @for line in &view.lines {
             tr {
                 th scope="row" { (line.label) }
                 td .num { a href=(line.url) { (shell.words().number(line.figure.contacts)) } }
-                @for n in [line.figure.inbound, line.figure.outbound, line.figure.missed, line.figure.closed] {
-                    td .num { (shell.words().number(n)) }
+                @if told > 1 {
+                    @for n in [line.figure.inbound, line.figure.outbound, line.figure.missed, line.figure.closed] {
+                        td .num { (shell.words().number(n)) }
+                    }
+                    td .num { (share(shell, line.figure.guesses_accepted, line.figure.closed)) }
                 }
-                td .num { (share(shell, line.figure.guesses_accepted, line.figure.closed)) }
             }
         }
     };

@@ -116,8 +116,7 @@ fn one(shell: &Shell, hit: &Hit) -> Markup {
         }
         p .quiet {
             @if let Some(channel) = &hit.channel { (badge::channel(shell, channel, Direction::In, false)) " " }
-            (hit.who)
-            " · "
+            @if !hit.who.is_empty() { (hit.who) " · " }
             (shell.time(hit.at))
         }
     }

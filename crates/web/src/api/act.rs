@@ -1,11 +1,11 @@
 //! The one way in which the API changes anything: read the body, run one act in one transaction under the caller's
 //! idempotency key, answer with what the transaction made.
 
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use db::Tx;
 use desk::kernel::{Actor, Timestamp};
 use serde::de::DeserializeOwned;
@@ -67,7 +67,8 @@ impl FromRequest<App> for Deed {
         let key = idempotency_key(&parts.headers).map_err(|problem| problem.in_language(lang))?;
         let who = caller.actor.agent.unwrap_or_default();
         let ticket = key.map(|key| format!("api:{who}:{key}"));
-        let digest = secret::digest(&format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body)));
+        let digest =
+            secret::digest(&format!("{} {} {}", parts.method, parts.uri, String::from_utf8_lossy(&body)));
         Ok(Deed { app: app.clone(), caller, body, ticket, digest })
     }
 }

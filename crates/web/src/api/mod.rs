@@ -1,4 +1,5 @@
-//! The API: the same acts as the screens, as JSON. `act.rs` is how anything is changed, `v1` is the table of contents.
+//! The API: the same acts as the screens, as JSON. It knows no page and holds no rule.
+//! `act.rs` is how anything is changed, `v1` is the table of contents.
 
 pub mod act;
 pub mod query;

@@ -27,7 +27,9 @@ fn language(headers: &HeaderMap, query: &Fields) -> Lang {
 
 /// An address as a query value.
 pub fn quoted(path: &str) -> String {
-    serde_urlencoded::to_string([("", path)]).map(|text| text.trim_start_matches('=').to_string()).unwrap_or_default()
+    serde_urlencoded::to_string([("", path)])
+        .map(|text| text.trim_start_matches('=').to_string())
+        .unwrap_or_default()
 }
 
 /// What is wrong with a new password, if anything.
@@ -37,7 +39,10 @@ pub fn password_problem(password: &str) -> Option<Problem> {
 
 /// Only an address of our own is gone on to.
 fn own_address(next: &str) -> &str {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(char::is_control);
+    let ours = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && !next.contains(char::is_control);
     if ours { next } else { ui::url::HOME }
 }
 
@@ -49,7 +54,9 @@ async fn welcome(app: &App, actor: Actor, next: &str) -> Result<Response, Proble
     let mut response = to(own_address(next));
     let secure = if app.is_secure() { "; Secure" } else { "" };
     let cookie = format!("{COOKIE}={token}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Lax{secure}");
-    response.headers_mut().append(header::SET_COOKIE, HeaderValue::try_from(cookie).expect("a token is a header value"));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, HeaderValue::try_from(cookie).expect("a token is a header value"));
     Ok(response)
 }
 

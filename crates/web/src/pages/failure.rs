@@ -29,8 +29,12 @@ pub fn page(app: &App, _headers: &HeaderMap, problem: &Problem, path: &str, lang
         }
         StatusCode::NOT_FOUND => Failure::NotFound,
         StatusCode::CONFLICT => Failure::Conflict { back, text: message },
-        StatusCode::TOO_MANY_REQUESTS => Failure::TooMany { wait_seconds: problem.retry_after.unwrap_or(60) as i64 },
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::INSUFFICIENT_STORAGE => Failure::Busy { reference: reference(app) },
+        StatusCode::TOO_MANY_REQUESTS => {
+            Failure::TooMany { wait_seconds: problem.retry_after.unwrap_or(60) as i64 }
+        }
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::INSUFFICIENT_STORAGE => {
+            Failure::Busy { reference: reference(app) }
+        }
         status if status.is_server_error() => Failure::Broken { reference: reference(app) },
         _ => Failure::Refused { message, back },
     };

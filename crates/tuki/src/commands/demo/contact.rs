@@ -2,7 +2,9 @@
 
 use db::Tx;
 use desk::intake::{self, Arrival, Sender};
-use desk::interaction::{self, ActionKind, Class, Closing, Direction, Interaction, Log, Mark, Missed, Outcome, Reply};
+use desk::interaction::{
+    self, ActionKind, Class, Closing, Direction, Interaction, Log, Mark, Missed, Outcome, Reply,
+};
 use desk::kernel::{Actor, Timestamp};
 use desk::mailbox::delivery::{self, Claim};
 use desk::search;
@@ -73,7 +75,11 @@ pub fn write(tx: &mut Tx, desk: &Desk, told: &Told) -> anyhow::Result<Interactio
         brand: desk.brand,
         mailbox: Some(desk.mailbox),
         team: desk.teams.get("palvelu").copied(),
-        from: Sender { kind: "email".into(), address: told.person.email.clone(), name: told.person.name.clone() },
+        from: Sender {
+            kind: "email".into(),
+            address: told.person.email.clone(),
+            name: told.person.name.clone(),
+        },
         subject: told.subject.into(),
         text: format!("{}\n\n{}", told.text, told.person.name),
         language: Some(told.person.language.clone()),
@@ -92,7 +98,13 @@ pub fn write(tx: &mut Tx, desk: &Desk, told: &Told) -> anyhow::Result<Interactio
 ///
 /// # Errors
 /// When the desk refuses.
-pub fn talk(tx: &mut Tx, desk: &Desk, told: &Told, direction: Direction, entered: Timestamp) -> anyhow::Result<Interaction> {
+pub fn talk(
+    tx: &mut Tx,
+    desk: &Desk,
+    told: &Told,
+    direction: Direction,
+    entered: Timestamp,
+) -> anyhow::Result<Interaction> {
     let actor = &desk.agents[told.agent];
     let one = interaction::log(tx, actor, &log_of(told, direction, Outcome::Connected), entered)?;
     serve(tx, desk, &Told { at: entered, ..told.clone() }, one)
@@ -102,7 +114,13 @@ pub fn talk(tx: &mut Tx, desk: &Desk, told: &Told, direction: Direction, entered
 ///
 /// # Errors
 /// When the desk refuses.
-pub fn missed(tx: &mut Tx, desk: &Desk, told: &Told, why: Missed, direction: Direction) -> anyhow::Result<Interaction> {
+pub fn missed(
+    tx: &mut Tx,
+    desk: &Desk,
+    told: &Told,
+    why: Missed,
+    direction: Direction,
+) -> anyhow::Result<Interaction> {
     let actor = &desk.agents[told.agent];
     let one = interaction::log(tx, actor, &log_of(told, direction, Outcome::Missed(why)), told.at)?;
     if told.stage < Stage::Closed {
@@ -147,7 +165,8 @@ fn serve(tx: &mut Tx, desk: &Desk, told: &Told, mut one: Interaction) -> anyhow:
     one = classified(tx, desk, told, one, actor, later(at, 1))?;
     one = recorded(tx, desk, told, one, actor, later(at, 3))?;
     if told.reply.is_empty() {
-        one = interaction::add_action(tx, actor, &one, (ActionKind::Advised, ""), None, later(at, 4))?.interaction;
+        one = interaction::add_action(tx, actor, &one, (ActionKind::Advised, ""), None, later(at, 4))?
+            .interaction;
     } else {
         one = answered(tx, told, one, actor, later(at, 6))?;
     }
@@ -157,7 +176,14 @@ fn serve(tx: &mut Tx, desk: &Desk, told: &Told, mut one: Interaction) -> anyhow:
     Ok(one)
 }
 
-fn classified(tx: &mut Tx, desk: &Desk, told: &Told, one: Interaction, actor: &Actor, at: Timestamp) -> anyhow::Result<Interaction> {
+fn classified(
+    tx: &mut Tx,
+    desk: &Desk,
+    told: &Told,
+    one: Interaction,
+    actor: &Actor,
+    at: Timestamp,
+) -> anyhow::Result<Interaction> {
     let mark = Mark::parse(told.mark, None).ok_or_else(|| anyhow::anyhow!("{} is no mark", told.mark))?;
     let one = interaction::mark(tx, actor, &one, (&mark, ""), None, at)?.interaction;
     let class = Class {
@@ -167,7 +193,14 @@ fn classified(tx: &mut Tx, desk: &Desk, told: &Told, one: Interaction, actor: &A
     Ok(interaction::classify(tx, actor, &one, class, None, at)?.interaction)
 }
 
-fn recorded(tx: &mut Tx, desk: &Desk, told: &Told, one: Interaction, actor: &Actor, at: Timestamp) -> anyhow::Result<Interaction> {
+fn recorded(
+    tx: &mut Tx,
+    desk: &Desk,
+    told: &Told,
+    one: Interaction,
+    actor: &Actor,
+    at: Timestamp,
+) -> anyhow::Result<Interaction> {
     let facts = Facts {
         title: if told.subject.is_empty() { String::new() } else { told.subject.into() },
         own_words: told.text.into(),
@@ -188,22 +221,41 @@ fn recorded(tx: &mut Tx, desk: &Desk, told: &Told, one: Interaction, actor: &Act
                     version: None,
                 };
                 let made = issue::resolve(tx, actor, &made, &with, later(at, 2))?;
-                issue::close(tx, actor, &made, issue::Closing { informed: true, version: None }, later(at, 20))?;
+                issue::close(
+                    tx,
+                    actor,
+                    &made,
+                    issue::Closing { informed: true, version: None },
+                    later(at, 20),
+                )?;
             }
             Ok(one)
         }
         "order" => {
             let (made, one) = spanning::spawn_order(tx, actor, &one, (&facts, "basic"), at)?;
             if over {
-                let made = order::deliver(tx, actor, &made, &order::Delivery { note: String::new(), version: None }, later(at, 2 * 24 * 60))?;
+                let made = order::deliver(
+                    tx,
+                    actor,
+                    &made,
+                    &order::Delivery { note: String::new(), version: None },
+                    later(at, 2 * 24 * 60),
+                )?;
                 order::close(tx, actor, &made, None, later(at, 3 * 24 * 60))?;
             }
             Ok(one)
         }
         "feedback" => {
-            let (made, one) = spanning::spawn_feedback(tx, actor, &one, (&facts, told.feedback, "spontaneous"), at)?;
+            let (made, one) =
+                spanning::spawn_feedback(tx, actor, &one, (&facts, told.feedback, "spontaneous"), at)?;
             if over && !told.reply.is_empty() {
-                let made = feedback::answer(tx, actor, &made, &feedback::Answer { text: told.reply.into(), version: None }, later(at, 30))?;
+                let made = feedback::answer(
+                    tx,
+                    actor,
+                    &made,
+                    &feedback::Answer { text: told.reply.into(), version: None },
+                    later(at, 30),
+                )?;
                 feedback::close(tx, actor, &made, None, later(at, 60))?;
             }
             Ok(one)
@@ -213,7 +265,13 @@ fn recorded(tx: &mut Tx, desk: &Desk, told: &Told, one: Interaction, actor: &Act
 }
 
 /// An answer that left at its time: the past needs no post office.
-fn answered(tx: &mut Tx, told: &Told, one: Interaction, actor: &Actor, at: Timestamp) -> anyhow::Result<Interaction> {
+fn answered(
+    tx: &mut Tx,
+    told: &Told,
+    one: Interaction,
+    actor: &Actor,
+    at: Timestamp,
+) -> anyhow::Result<Interaction> {
     let reply = Reply {
         text: told.reply.into(),
         terms: search::terms_of(told.reply, language::Lang::from_code(&told.person.language)),

@@ -87,7 +87,12 @@ struct Step {
     now: Timestamp,
 }
 
-fn plan(chance: &mut Chance, day: &jiff::ZonedDateTime, back: i64, now: Timestamp) -> anyhow::Result<Vec<Step>> {
+fn plan(
+    chance: &mut Chance,
+    day: &jiff::ZonedDateTime,
+    back: i64,
+    now: Timestamp,
+) -> anyhow::Result<Vec<Step>> {
     let mut steps = Vec::new();
     let many = 4 + chance.below(3);
     let opening = day.start_of_day()?.timestamp().as_second() + 8 * 3600;
@@ -115,7 +120,12 @@ fn plan(chance: &mut Chance, day: &jiff::ZonedDateTime, back: i64, now: Timestam
 }
 
 impl Step {
-    fn live(&self, tx: &mut db::Tx, desk: &Desk, (contacts, talks): (&[Said], &[Said])) -> anyhow::Result<()> {
+    fn live(
+        &self,
+        tx: &mut db::Tx,
+        desk: &Desk,
+        (contacts, talks): (&[Said], &[Said]),
+    ) -> anyhow::Result<()> {
         let said = match self.kind {
             0..68 => &contacts[self.which % contacts.len()],
             _ => &talks[self.which % talks.len()],
@@ -126,9 +136,27 @@ impl Step {
             56..68 => contact::write(tx, desk, &self.told(said, person, "form")),
             68..80 => contact::talk(tx, desk, &self.told(said, person, "phone"), Direction::In, self.at),
             80..84 => contact::talk(tx, desk, &self.told(said, person, "phone"), Direction::Out, self.at),
-            84..88 => contact::talk(tx, desk, &self.told(said, person, "own_phone"), Direction::In, self.afterwards()?),
-            88..91 => contact::talk(tx, desk, &self.told(said, person, "meeting"), Direction::In, self.afterwards()?),
-            91..93 => contact::talk(tx, desk, &self.told(said, person, "own_mail"), Direction::In, self.afterwards()?),
+            84..88 => contact::talk(
+                tx,
+                desk,
+                &self.told(said, person, "own_phone"),
+                Direction::In,
+                self.afterwards()?,
+            ),
+            88..91 => contact::talk(
+                tx,
+                desk,
+                &self.told(said, person, "meeting"),
+                Direction::In,
+                self.afterwards()?,
+            ),
+            91..93 => contact::talk(
+                tx,
+                desk,
+                &self.told(said, person, "own_mail"),
+                Direction::In,
+                self.afterwards()?,
+            ),
             _ => self.nobody(tx, desk, person),
         }
         .map(|_| ())
@@ -164,7 +192,12 @@ impl Step {
     }
 
     /// Attempts that reached nobody: the customer hung up, or we called in vain.
-    fn nobody(&self, tx: &mut db::Tx, desk: &Desk, person: &Person) -> anyhow::Result<desk::interaction::Interaction> {
+    fn nobody(
+        &self,
+        tx: &mut db::Tx,
+        desk: &Desk,
+        person: &Person,
+    ) -> anyhow::Result<desk::interaction::Interaction> {
         let (why, direction, reason) = match self.kind {
             93..96 => (Missed::Abandoned, Direction::In, "Soitettiin takaisin samana päivänä."),
             96..98 => (Missed::OutOfHours, Direction::In, "Asiakas soitti uudelleen aukioloaikana."),

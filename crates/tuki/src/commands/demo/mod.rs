@@ -27,8 +27,13 @@ use crate::serve::{self, Extras};
 const MARK: &str = "demonstration";
 
 /// Which person a role's link signs in.
-const LINKS: [(&str, &str); 5] =
-    [("administrator", "liisa"), ("lead", "minna"), ("agent", "matti"), ("repair", "dina"), ("viewer", "johanna")];
+const LINKS: [(&str, &str); 5] = [
+    ("administrator", "liisa"),
+    ("lead", "minna"),
+    ("agent", "matti"),
+    ("repair", "dina"),
+    ("viewer", "johanna"),
+];
 
 #[derive(Args)]
 pub struct DemoOptions {
@@ -62,10 +67,18 @@ pub struct DemoOptions {
 pub fn run(options: DemoOptions) -> anyhow::Result<()> {
     let started = Instant::now();
     let place = PlaceOptions { data: options.data.clone(), database: options.database.clone() };
-    let options = Wanted { json: options.json, reset: options.reset, test_clock: options.test_clock, serve: served(place, &options) };
+    let options = Wanted {
+        json: options.json,
+        reset: options.reset,
+        test_clock: options.test_clock,
+        serve: served(place, &options),
+    };
     options.serve.check_listen()?;
     if !options.serve.listen.ip().is_loopback() {
-        eprintln!("Warning: everybody who reaches {} can sign in as administrator here.", options.serve.listen);
+        eprintln!(
+            "Warning: everybody who reaches {} can sign in as administrator here.",
+            options.serve.listen
+        );
     }
     serve::runtime()?.block_on(begin(options, started))
 }
@@ -178,7 +191,8 @@ async fn doors(store: &Store, now: Timestamp, url: &str) -> anyhow::Result<Doors
 fn secret(prefix: &str) -> (String, String) {
     let bytes: [u8; 24] = rand::random();
     let text = bytes.iter().fold(prefix.to_string(), |text, byte| format!("{text}{byte:02x}"));
-    let hash = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let hash =
+        Sha256::digest(text.as_bytes()).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     (text, hash)
 }
 

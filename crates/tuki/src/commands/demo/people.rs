@@ -131,12 +131,20 @@ pub fn email(id: &str) -> String {
 pub async fn found(store: &Store, now: Timestamp) -> anyhow::Result<Desk> {
     let people: People = toml::from_str(include_str!("../../../demo/people.toml"))?;
     let then = now.checked_sub(jiff::SignedDuration::from_hours(24 * 100))?;
-    let made = store.write(move |tx| Ok::<_, db::Error>(found_in(tx, &people, then).map_err(|error| format!("{error:#}")))).await?;
+    let made = store
+        .write(move |tx| {
+            Ok::<_, db::Error>(found_in(tx, &people, then).map_err(|error| format!("{error:#}")))
+        })
+        .await?;
     made.map_err(|error| anyhow::anyhow!(error))
 }
 
 fn found_in(tx: &mut Tx, people: &People, now: Timestamp) -> anyhow::Result<Desk> {
-    let liisa = people.agent.iter().find(|one| one.id == "liisa").ok_or_else(|| anyhow::anyhow!("Liisa is missing"))?;
+    let liisa = people
+        .agent
+        .iter()
+        .find(|one| one.id == "liisa")
+        .ok_or_else(|| anyhow::anyhow!("Liisa is missing"))?;
     let admin = first_start::set_up(
         tx,
         &SetUp {
@@ -179,7 +187,13 @@ fn teams(tx: &mut Tx, admin: &Actor, people: &People, desk: &mut Desk, now: Time
     Ok(())
 }
 
-fn agents(tx: &mut Tx, admin: &Actor, people: &People, desk: &mut Desk, now: Timestamp) -> anyhow::Result<()> {
+fn agents(
+    tx: &mut Tx,
+    admin: &Actor,
+    people: &People,
+    desk: &mut Desk,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     for one in &people.agent {
         let known = agent::by_email(tx, &email(&one.id))?;
         let input = agent::AgentInput {
@@ -195,24 +209,52 @@ fn agents(tx: &mut Tx, admin: &Actor, people: &People, desk: &mut Desk, now: Tim
         team::put_agent(tx, saved.id, &teams)?;
         let rights = desk::access::rights_of(one.roles.iter().map(String::as_str));
         let lang = Lang::from_code(&saved.language).unwrap_or_default();
-        let actor = Actor { agent: Some(saved.id), name: saved.name, rights, lang, kind: desk::kernel::ActorKind::Agent };
+        let actor = Actor {
+            agent: Some(saved.id),
+            name: saved.name,
+            rights,
+            lang,
+            kind: desk::kernel::ActorKind::Agent,
+        };
         desk.agents.insert(one.id.clone(), actor);
     }
     Ok(())
 }
 
-fn services(tx: &mut Tx, admin: &Actor, people: &People, desk: &mut Desk, now: Timestamp) -> anyhow::Result<()> {
+fn services(
+    tx: &mut Tx,
+    admin: &Actor,
+    people: &People,
+    desk: &mut Desk,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     for one in &people.service {
         let owner = desk.agents.get(&one.owner).and_then(|owner| owner.agent);
-        let input = service::ServiceInput { names: names(&one.named), description: String::new(), owner, active: true };
+        let input = service::ServiceInput {
+            names: names(&one.named),
+            description: String::new(),
+            owner,
+            active: true,
+        };
         desk.services.insert(one.named.id.clone(), service::save(tx, admin, None, &input, now)?.id);
     }
     Ok(())
 }
 
-fn categories(tx: &mut Tx, admin: &Actor, people: &People, desk: &mut Desk, now: Timestamp) -> anyhow::Result<()> {
+fn categories(
+    tx: &mut Tx,
+    admin: &Actor,
+    people: &People,
+    desk: &mut Desk,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     for (_, seeded) in category::tree(tx)? {
-        let input = category::CategoryInput { names: seeded.names, parent: seeded.parent, service: None, active: false };
+        let input = category::CategoryInput {
+            names: seeded.names,
+            parent: seeded.parent,
+            service: None,
+            active: false,
+        };
         category::save(tx, admin, Some(&seeded.key), &input, now)?;
     }
     for one in &people.category {

@@ -90,7 +90,8 @@ fn invoice(tx: &mut Tx, desk: &Desk, now: Timestamp) -> anyhow::Result<()> {
     let note = "Hyvityslasku 20418 on tehty. Minna tarkisti, että se lähti.";
     let terms = search::terms_of(note, Some(language::Lang::Fi));
     interaction::note(tx, &desk.agents["maija"], &one, (note, &terms), ago(now, 25 * 60))?;
-    let attempt = Told { channel: "phone", text: "", subject: "", ..told(ago(now, 24 * 60 + 20), anssi, "", "") };
+    let attempt =
+        Told { channel: "phone", text: "", subject: "", ..told(ago(now, 24 * 60 + 20), anssi, "", "") };
     contact::missed(tx, desk, &attempt, Missed::NoAnswer, Direction::Out)?;
     Ok(())
 }
@@ -98,17 +99,48 @@ fn invoice(tx: &mut Tx, desk: &Desk, now: Timestamp) -> anyhow::Result<()> {
 /// What waits right now, in three languages.
 fn this_morning(tx: &mut Tx, desk: &Desk, now: Timestamp) -> anyhow::Result<()> {
     let waiting = [
-        (52, "asa", "Leveransen till bygget", "Hej! Leveransen till Pargas har inte kommit, och arbetarna väntar. Kan ni se var bilen är?", "toimitus"),
-        (41, "harriet", "Invoice in the wrong currency", "Hello, our last invoice came in kronor, but we have agreed on euros. Could you please correct it?", "laskutus"),
-        (33, "ville", "Verkkokaupan kassa jumittaa", "Kassa jää pyörimään, kun yritän maksaa puhelimella kaksi tuotetta kerralla. Kokeilin kahdella kortilla.", "kauppa"),
-        (18, "helmi", "Väärän värinen paita", "Hei, tilasin sinisen paidan, mutta paketissa oli punainen. Miten saan oikean? Tarvitsisin sen lauantain juhliin.", "toimitus"),
-        (6, "ritva", "Kiitos ja yksi ehdotus", "Kiitos eilisestä avusta! Ehdotus: voisiko ohjeessa olla kuva laskusta, niin viitteen löytäisi heti?", "laskutus"),
+        (
+            52,
+            "asa",
+            "Leveransen till bygget",
+            "Hej! Leveransen till Pargas har inte kommit, och arbetarna väntar. Kan ni se var bilen är?",
+            "toimitus",
+        ),
+        (
+            41,
+            "harriet",
+            "Invoice in the wrong currency",
+            "Hello, our last invoice came in kronor, but we have agreed on euros. Could you please correct it?",
+            "laskutus",
+        ),
+        (
+            33,
+            "ville",
+            "Verkkokaupan kassa jumittaa",
+            "Kassa jää pyörimään, kun yritän maksaa puhelimella kaksi tuotetta kerralla. Kokeilin kahdella kortilla.",
+            "kauppa",
+        ),
+        (
+            18,
+            "helmi",
+            "Väärän värinen paita",
+            "Hei, tilasin sinisen paidan, mutta paketissa oli punainen. Miten saan oikean? Tarvitsisin sen lauantain juhliin.",
+            "toimitus",
+        ),
+        (
+            6,
+            "ritva",
+            "Kiitos ja yksi ehdotus",
+            "Kiitos eilisestä avusta! Ehdotus: voisiko ohjeessa olla kuva laskusta, niin viitteen löytäisi heti?",
+            "laskutus",
+        ),
     ];
     for (minutes, word, subject, text, service) in waiting {
         let one = Told { service, ..told(ago(now, minutes), who(desk, word)?, subject, text) };
         contact::write(tx, desk, &one)?;
     }
-    let hung_up = Told { channel: "phone", text: "", subject: "", ..told(ago(now, 24), who(desk, "oskari")?, "", "") };
+    let hung_up =
+        Told { channel: "phone", text: "", subject: "", ..told(ago(now, 24), who(desk, "oskari")?, "", "") };
     contact::missed(tx, desk, &hung_up, Missed::Abandoned, Direction::In)?;
     Ok(())
 }

@@ -121,7 +121,11 @@ pub async fn services(State(app): State<App>, caller: Caller) -> Result<Response
 
 /// One service.
 #[utoipa::path(get, path = "/api/v1/services/{key}", tag = "configuration", params(("key" = String, Path)), responses((status = 200)))]
-pub async fn service_one(State(app): State<App>, caller: Caller, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn service_one(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, _, _| Ok(show_service(&service::load(tx, &key)?))).await
 }
 
@@ -147,8 +151,17 @@ async fn save_service(deed: Deed, key: Option<String>) -> Result<Response, Probl
             None => known.as_ref().and_then(|k| k.owner),
         };
         let input = service::ServiceInput {
-            names: body.name.as_ref().map(Names::from).or_else(|| known.as_ref().map(|k| k.names.clone())).unwrap_or_default(),
-            description: body.description.clone().or_else(|| known.as_ref().map(|k| k.description.clone())).unwrap_or_default(),
+            names: body
+                .name
+                .as_ref()
+                .map(Names::from)
+                .or_else(|| known.as_ref().map(|k| k.names.clone()))
+                .unwrap_or_default(),
+            description: body
+                .description
+                .clone()
+                .or_else(|| known.as_ref().map(|k| k.description.clone()))
+                .unwrap_or_default(),
             owner,
             active: body.active.or_else(|| known.as_ref().map(|k| k.active)).unwrap_or(true),
         };
@@ -161,7 +174,10 @@ async fn save_service(deed: Deed, key: Option<String>) -> Result<Response, Probl
 /// The category tree, parents before children.
 #[utoipa::path(get, path = "/api/v1/categories", tag = "configuration", responses((status = 200)))]
 pub async fn categories(State(app): State<App>, caller: Caller) -> Result<Response, Problem> {
-    show(&app, caller, |tx, _, _| Ok(all(category::tree(tx)?.iter().map(|(_, node)| show_category(node)).collect()))).await
+    show(&app, caller, |tx, _, _| {
+        Ok(all(category::tree(tx)?.iter().map(|(_, node)| show_category(node)).collect()))
+    })
+    .await
 }
 
 /// Makes a category.
@@ -191,7 +207,12 @@ async fn save_category(deed: Deed, key: Option<String>) -> Result<Response, Prob
             None => known.as_ref().and_then(|k| k.service),
         };
         let input = category::CategoryInput {
-            names: body.name.as_ref().map(Names::from).or_else(|| known.as_ref().map(|k| k.names.clone())).unwrap_or_default(),
+            names: body
+                .name
+                .as_ref()
+                .map(Names::from)
+                .or_else(|| known.as_ref().map(|k| k.names.clone()))
+                .unwrap_or_default(),
             parent,
             service,
             active: body.active.or_else(|| known.as_ref().map(|k| k.active)).unwrap_or(true),
@@ -226,13 +247,21 @@ fn channel_input(body: &ChannelBody, known: Option<&channel::Channel>) -> channe
         given.clone().or_else(|| known.cloned()).unwrap_or_else(|| usual.to_string())
     };
     channel::ChannelInput {
-        names: body.name.as_ref().map(Names::from).or_else(|| known.map(|k| k.names.clone())).unwrap_or_default(),
+        names: body
+            .name
+            .as_ref()
+            .map(Names::from)
+            .or_else(|| known.map(|k| k.names.clone()))
+            .unwrap_or_default(),
         manner: text(&body.manner, known.map(|k| &k.manner), "other"),
         icon: text(&body.icon, known.map(|k| &k.icon), "message-circle"),
         official: body.official.or_else(|| known.map(|k| k.official)).unwrap_or(true),
         active: body.active.or_else(|| known.map(|k| k.active)).unwrap_or(true),
         strictness: text(&body.strictness, known.map(|k| &k.strictness), "full"),
-        first_response_minutes: body.first_response_minutes.or_else(|| known.map(|k| k.first_response_minutes)).unwrap_or(240),
+        first_response_minutes: body
+            .first_response_minutes
+            .or_else(|| known.map(|k| k.first_response_minutes))
+            .unwrap_or(240),
     }
 }
 
@@ -270,7 +299,12 @@ async fn save_team(deed: Deed, key: Option<String>) -> Result<Response, Problem>
             members.push(agent::load(tx, member)?.id);
         }
         let input = team::TeamInput {
-            names: body.name.as_ref().map(Names::from).or_else(|| known.as_ref().map(|k| k.names.clone())).unwrap_or_default(),
+            names: body
+                .name
+                .as_ref()
+                .map(Names::from)
+                .or_else(|| known.as_ref().map(|k| k.names.clone()))
+                .unwrap_or_default(),
             active: body.active.or_else(|| known.as_ref().map(|k| k.active)).unwrap_or(true),
             members: body.members.as_ref().map(|_| members),
         };
@@ -306,8 +340,14 @@ async fn save_brand(deed: Deed, key: Option<String>) -> Result<Response, Problem
         let signature = body.signature.as_ref().map(Names::from);
         let input = brand::BrandInput {
             name: body.name.clone().or_else(|| known.as_ref().map(|k| k.name.clone())).unwrap_or_default(),
-            language: body.language.clone().or_else(|| known.as_ref().map(|k| k.language.clone())).unwrap_or_else(|| "fi".into()),
-            signature: signature.or_else(|| known.as_ref().map(|k| Names::from_json(&k.signature))).unwrap_or_default(),
+            language: body
+                .language
+                .clone()
+                .or_else(|| known.as_ref().map(|k| k.language.clone()))
+                .unwrap_or_else(|| "fi".into()),
+            signature: signature
+                .or_else(|| known.as_ref().map(|k| Names::from_json(&k.signature)))
+                .unwrap_or_default(),
             active: body.active.or_else(|| known.as_ref().map(|k| k.active)).unwrap_or(true),
         };
         let saved = brand::save(tx, actor, key.as_deref(), &input, now)?;

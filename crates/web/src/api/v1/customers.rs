@@ -68,7 +68,11 @@ pub fn shown(tx: &mut Tx, one: &Customer) -> Result<Value, Problem> {
 /// People by name.
 #[utoipa::path(get, path = "/api/v1/customers", tag = "people", params(("after" = Option<String>, Query), ("limit" = Option<usize>, Query)),
     responses((status = 200, description = "`{items, next}`")))]
-pub async fn list(State(app): State<App>, caller: Caller, Query(paging): Query<Paging>) -> Result<Response, Problem> {
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(paging): Query<Paging>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let page = customer::list(tx, actor, paging.after()?.as_ref(), paging.limit())?;
         Ok(listed(page, |one| json!({ "key": one.key, "name": one.name, "language": one.language, "organisation": one.organisation.map(key_of), "version": one.version })))
@@ -78,7 +82,11 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(paging): Query<P
 
 /// One person.
 #[utoipa::path(get, path = "/api/v1/customers/{key}", tag = "people", params(("key" = String, Path)), responses((status = 200)))]
-pub async fn get(State(app): State<App>, caller: Caller, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let one = customer::load(tx, actor, &key)?;
         shown(tx, &one)
@@ -116,13 +124,20 @@ pub async fn change(Path(key): Path<String>, deed: Deed) -> Result<Response, Pro
     .await
 }
 
-fn input(tx: &mut Tx, actor: &Actor, body: &CustomerBody, known: Option<&Customer>) -> Result<customer::CustomerInput, Problem> {
+fn input(
+    tx: &mut Tx,
+    actor: &Actor,
+    body: &CustomerBody,
+    known: Option<&Customer>,
+) -> Result<customer::CustomerInput, Problem> {
     let organisation = match body.organisation.as_deref() {
         Some("") => None,
         Some(key) => Some(organisation::load(tx, actor, key)?.id),
         None => known.and_then(|known| known.organisation),
     };
-    let kept = |given: &Option<String>, known: Option<&String>| given.clone().or_else(|| known.cloned()).unwrap_or_default();
+    let kept = |given: &Option<String>, known: Option<&String>| {
+        given.clone().or_else(|| known.cloned()).unwrap_or_default()
+    };
     Ok(customer::CustomerInput {
         name: kept(&body.name, known.map(|k| &k.name)),
         language: body.language.clone().or_else(|| known.and_then(|k| k.language.clone())),
@@ -147,7 +162,10 @@ pub async fn add_identity(Path(key): Path<String>, deed: Deed) -> Result<Respons
 
 /// Retires an identity.
 #[utoipa::path(delete, path = "/api/v1/customers/{key}/identities/{identity}", tag = "people", params(("key" = String, Path), ("identity" = String, Path)), responses((status = 200)))]
-pub async fn retire_identity(Path((key, identity)): Path<(String, String)>, deed: Deed) -> Result<Response, Problem> {
+pub async fn retire_identity(
+    Path((key, identity)): Path<(String, String)>,
+    deed: Deed,
+) -> Result<Response, Problem> {
     deed.run(move |tx, actor, now| {
         let one = customer::load(tx, actor, &key)?;
         customer::retire_identity(tx, actor, &one, &identity, now)?;
@@ -158,7 +176,11 @@ pub async fn retire_identity(Path((key, identity)): Path<(String, String)>, deed
 
 /// People who may be the same person, and merges that can be taken back.
 #[utoipa::path(get, path = "/api/v1/customers/{key}/duplicates", tag = "people", params(("key" = String, Path)), responses((status = 200)))]
-pub async fn duplicates(State(app): State<App>, caller: Caller, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn duplicates(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let one = customer::load(tx, actor, &key)?;
         let mut items = Vec::new();
@@ -166,8 +188,10 @@ pub async fn duplicates(State(app): State<App>, caller: Caller, Path(key): Path<
             let other = customer::by_id(tx, suggestion.other)?;
             items.push(json!({ "key": other.key, "name": other.name, "reason": suggestion.reason }));
         }
-        let merges: Vec<Value> =
-            merge::of(tx, one.id)?.iter().map(|m| json!({ "key": key_of(m.id), "customer": key_of(m.merged), "at": m.at })).collect();
+        let merges: Vec<Value> = merge::of(tx, one.id)?
+            .iter()
+            .map(|m| json!({ "key": key_of(m.id), "customer": key_of(m.merged), "at": m.at }))
+            .collect();
         Ok(json!({ "items": items, "merges": merges }))
     })
     .await

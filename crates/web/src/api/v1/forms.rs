@@ -35,6 +35,10 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Pr
 
 /// One form.
 #[utoipa::path(get, path = "/api/v1/forms/{key}", tag = "configuration", params(("key" = String, Path)), responses((status = 200), (status = 404)))]
-pub async fn get(State(app): State<App>, caller: Caller, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, _, _| Ok(shown(&form::load(tx, &key)?))).await
 }

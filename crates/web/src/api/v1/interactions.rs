@@ -6,8 +6,8 @@ mod messages;
 pub mod shown;
 
 pub use acts::*;
-pub use messages::*;
 pub use bodies::AssignmentBody;
+pub use messages::*;
 pub use shown::{shown, thread_of};
 
 use axum::extract::{Path, Query, State};
@@ -93,7 +93,11 @@ fn narrow(tx: &mut Tx, actor: &Actor, wanted: &Wanted) -> Result<Narrow, Problem
 
 /// One contact.
 #[utoipa::path(get, path = "/api/v1/interactions/{ref}", tag = "contacts", params(("ref" = String, Path)), responses((status = 200), (status = 404)))]
-pub async fn get(State(app): State<App>, caller: Caller, Path(reference): Path<String>) -> Result<Response, Problem> {
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(reference): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let one = interaction::load_named(tx, actor, &reference)?;
         shown(tx, &one)
@@ -117,9 +121,16 @@ pub async fn log(deed: Deed) -> Result<Response, Problem> {
     .await
 }
 
-fn log_of(tx: &mut Tx, actor: &Actor, body: &LogBody, (terms, guessed): (&str, Option<String>), now: Timestamp) -> Result<Log, Problem> {
+fn log_of(
+    tx: &mut Tx,
+    actor: &Actor,
+    body: &LogBody,
+    (terms, guessed): (&str, Option<String>),
+    now: Timestamp,
+) -> Result<Log, Problem> {
     let direction = body.direction.as_deref().unwrap_or("in");
-    let direction = Direction::from_code(direction).ok_or_else(|| Problem::field("direction", "interaction.direction_unknown"))?;
+    let direction = Direction::from_code(direction)
+        .ok_or_else(|| Problem::field("direction", "interaction.direction_unknown"))?;
     let outcome = body.outcome.as_deref().unwrap_or("connected");
     let service = match &body.service {
         Some(key) => Some(service::load(tx, key)?.id),
@@ -140,7 +151,8 @@ fn log_of(tx: &mut Tx, actor: &Actor, body: &LogBody, (terms, guessed): (&str, O
     Ok(Log {
         channel: body.channel.clone(),
         direction,
-        outcome: Outcome::from_code(outcome).ok_or_else(|| Problem::field("outcome", "interaction.outcome_unknown"))?,
+        outcome: Outcome::from_code(outcome)
+            .ok_or_else(|| Problem::field("outcome", "interaction.outcome_unknown"))?,
         text: body.text.clone().unwrap_or_default(),
         terms: terms.into(),
         title: body.title.clone().unwrap_or_default(),
@@ -149,7 +161,11 @@ fn log_of(tx: &mut Tx, actor: &Actor, body: &LogBody, (terms, guessed): (&str, O
         occurred_at: body.at,
         service,
         team,
-        matter: body.matter.as_deref().and_then(|text| RecordRef::parse_as(RecordKind::Interaction, text)).map(|r| r.number),
+        matter: body
+            .matter
+            .as_deref()
+            .and_then(|text| RecordRef::parse_as(RecordKind::Interaction, text))
+            .map(|r| r.number),
         action: Outcome::action_of(outcome),
         language: body.language.clone().or(guessed),
         provenance: "live",
@@ -157,7 +173,12 @@ fn log_of(tx: &mut Tx, actor: &Actor, body: &LogBody, (terms, guessed): (&str, O
 }
 
 /// The customer that a body names: by key, or by address or number, or a new one by name.
-pub(super) fn one_customer(tx: &mut Tx, actor: &Actor, person: &PersonBody, now: Timestamp) -> Result<Option<i64>, Problem> {
+pub(super) fn one_customer(
+    tx: &mut Tx,
+    actor: &Actor,
+    person: &PersonBody,
+    now: Timestamp,
+) -> Result<Option<i64>, Problem> {
     let details = match person {
         PersonBody::Key(text) if text.is_empty() => return Ok(None),
         PersonBody::Key(text) => return Ok(Some(by_text(tx, actor, text)?)),
@@ -173,7 +194,12 @@ pub(super) fn one_customer(tx: &mut Tx, actor: &Actor, person: &PersonBody, now:
             return Ok(Some(known));
         }
     }
-    let name = details.name.clone().or_else(|| details.email.clone()).or_else(|| details.phone.clone()).unwrap_or_default();
+    let name = details
+        .name
+        .clone()
+        .or_else(|| details.email.clone())
+        .or_else(|| details.phone.clone())
+        .unwrap_or_default();
     let input = customer::CustomerInput { name, ..customer::CustomerInput::default() };
     let made = customer::create(tx, actor, &input, now)?;
     for (kind, value) in [("email", &details.email), ("phone", &details.phone)] {

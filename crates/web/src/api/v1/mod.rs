@@ -1,9 +1,12 @@
 //! The table of contents of `/api/v1`: every route with its handler; the OpenAPI document is made of the same table.
+//! Handlers read the body, run one act and show what it made; they hold no rule. Start with `interactions.rs`.
 
 pub mod catalogue;
 pub mod customers;
+pub mod figures;
 pub mod forms;
 pub mod interactions;
+pub mod mailboxes;
 pub mod operations;
 pub mod organisations;
 pub mod records;
@@ -17,12 +20,19 @@ use crate::app::App;
 
 /// What the document says of the whole.
 #[derive(OpenApi)]
-#[openapi(info(title = "Tuki", description = "Every act of the desk, as the screens do it. Sign in with `Authorization: Bearer TOKEN`. Errors are `application/problem+json`; their `code` names the broken rule. Every POST may carry an `Idempotency-Key`."))]
+#[openapi(info(
+    title = "Tuki",
+    description = "Every act of the desk, as the screens do it. Sign in with `Authorization: Bearer TOKEN`. Errors are `application/problem+json`; their `code` names the broken rule. Every POST may carry an `Idempotency-Key`."
+))]
 struct Document;
 
 /// All routes with the document made of them.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi()).merge(contacts()).merge(records_and_people()).merge(configuration()).merge(operation())
+    OpenApiRouter::with_openapi(Document::openapi())
+        .merge(contacts())
+        .merge(records_and_people())
+        .merge(configuration())
+        .merge(operation())
 }
 
 fn contacts() -> OpenApiRouter<App> {
@@ -104,21 +114,21 @@ fn configuration() -> OpenApiRouter<App> {
 }
 
 fn operation() -> OpenApiRouter<App> {
-    use operations as o;
+    use {figures as f, mailboxes as m, operations as o};
     OpenApiRouter::new()
         .routes(routes!(o::search))
-        .routes(routes!(o::figures))
-        .routes(routes!(o::figure))
-        .routes(routes!(o::figure_rows))
-        .routes(routes!(o::ledger_days))
-        .routes(routes!(o::mailboxes, o::create_mailbox))
-        .routes(routes!(o::mailbox_one, o::change_mailbox))
-        .routes(routes!(o::push))
-        .routes(routes!(o::test_mailbox))
-        .routes(routes!(o::inbound_one))
-        .routes(routes!(o::parked))
-        .routes(routes!(o::retry_parked))
-        .routes(routes!(o::file_parked))
+        .routes(routes!(f::figures))
+        .routes(routes!(f::figure))
+        .routes(routes!(f::figure_rows))
+        .routes(routes!(f::ledger_days))
+        .routes(routes!(m::mailboxes, m::create_mailbox))
+        .routes(routes!(m::mailbox_one, m::change_mailbox))
+        .routes(routes!(m::push))
+        .routes(routes!(m::test_mailbox))
+        .routes(routes!(m::inbound_one))
+        .routes(routes!(m::parked))
+        .routes(routes!(m::retry_parked))
+        .routes(routes!(m::file_parked))
         .routes(routes!(o::dead_letters))
         .routes(routes!(o::retry_dead))
         .routes(routes!(o::events))

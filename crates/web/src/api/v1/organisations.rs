@@ -33,7 +33,8 @@ fn brief(one: &Organisation) -> Value {
 
 fn shown(tx: &mut Tx, one: &Organisation) -> Result<Value, Problem> {
     let people = customer::of_organisation(tx, one.id, 200)?;
-    let people: Vec<Value> = people.iter().map(|p| json!({ "key": p.key, "name": p.name, "title": p.title })).collect();
+    let people: Vec<Value> =
+        people.iter().map(|p| json!({ "key": p.key, "name": p.name, "title": p.title })).collect();
     let mut body = brief(one);
     body["customers"] = Value::Array(people);
     Ok(body)
@@ -41,7 +42,11 @@ fn shown(tx: &mut Tx, one: &Organisation) -> Result<Value, Problem> {
 
 /// Organisations by name.
 #[utoipa::path(get, path = "/api/v1/organisations", tag = "people", params(("after" = Option<String>, Query), ("limit" = Option<usize>, Query)), responses((status = 200)))]
-pub async fn list(State(app): State<App>, caller: Caller, Query(paging): Query<Paging>) -> Result<Response, Problem> {
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(paging): Query<Paging>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         Ok(listed(organisation::list(tx, actor, paging.after()?.as_ref(), paging.limit())?, brief))
     })
@@ -50,7 +55,11 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(paging): Query<P
 
 /// One organisation with its people.
 #[utoipa::path(get, path = "/api/v1/organisations/{key}", tag = "people", params(("key" = String, Path)), responses((status = 200)))]
-pub async fn get(State(app): State<App>, caller: Caller, Path(key): Path<String>) -> Result<Response, Problem> {
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let one = organisation::load(tx, actor, &key)?;
         shown(tx, &one)
@@ -63,7 +72,8 @@ pub async fn get(State(app): State<App>, caller: Caller, Path(key): Path<String>
 pub async fn create(deed: Deed) -> Result<Response, Problem> {
     let body: OrganisationBody = deed.body()?;
     deed.run(move |tx, actor, now| {
-        let given = (body.name.as_deref().unwrap_or_default(), body.note.as_deref().unwrap_or_default(), None);
+        let given =
+            (body.name.as_deref().unwrap_or_default(), body.note.as_deref().unwrap_or_default(), None);
         let made = organisation::save(tx, actor, None, given, now)?;
         Ok(Answer::created(shown(tx, &made)?))
     })
@@ -76,7 +86,11 @@ pub async fn change(Path(key): Path<String>, deed: Deed) -> Result<Response, Pro
     let body: OrganisationBody = deed.body()?;
     deed.run(move |tx, actor, now| {
         let known = organisation::load(tx, actor, &key)?;
-        let given = (body.name.as_deref().unwrap_or(&known.name), body.note.as_deref().unwrap_or(&known.note), body.version);
+        let given = (
+            body.name.as_deref().unwrap_or(&known.name),
+            body.note.as_deref().unwrap_or(&known.note),
+            body.version,
+        );
         let changed = organisation::save(tx, actor, Some(&known), given, now)?;
         Ok(Answer::ok(shown(tx, &changed)?))
     })

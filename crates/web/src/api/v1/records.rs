@@ -105,7 +105,9 @@ pub fn feedback(tx: &mut Tx, one: &Feedback) -> Result<Value, Problem> {
 }
 
 fn row(row: &RecordRow) -> Value {
-    let pair = |pair: &Option<(String, String)>| pair.as_ref().map(|(key, name)| json!({ "key": key, "name": name }));
+    let pair = |pair: &Option<(String, String)>| {
+        pair.as_ref().map(|(key, name)| json!({ "key": key, "name": name }))
+    };
     json!({
         "ref": row.reference.to_string(), "state": row.state, "category": row.category.code(), "version": row.version, "title": row.title,
         "customer": pair(&row.customer), "owner": pair(&row.owner), "service": row.service.as_ref().map(|(key, _)| key), "due_at": row.due_at,
@@ -113,7 +115,13 @@ fn row(row: &RecordRow) -> Value {
     })
 }
 
-async fn list(app: App, caller: Caller, kind: RecordKind, paging: Paging, wanted: Wanted) -> Result<Response, Problem> {
+async fn list(
+    app: App,
+    caller: Caller,
+    kind: RecordKind,
+    paging: Paging,
+    wanted: Wanted,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let filter = match (&wanted.owner, &wanted.customer, &wanted.service, wanted.state.as_deref()) {
             (Some(key), ..) => Filter::OwnedBy(agent::load(tx, key)?.id),
@@ -175,9 +183,36 @@ macro_rules! kind_routes {
     };
 }
 
-kind_routes!(issues, issue_one, assign_issue, issue, RecordKind::Issue, "/api/v1/issues", "/api/v1/issues/{ref}", "/api/v1/issues/{ref}/assignment");
-kind_routes!(orders, order_one, assign_order, order, RecordKind::Order, "/api/v1/orders", "/api/v1/orders/{ref}", "/api/v1/orders/{ref}/assignment");
-kind_routes!(feedbacks, feedback_one, assign_feedback, feedback, RecordKind::Feedback, "/api/v1/feedback", "/api/v1/feedback/{ref}", "/api/v1/feedback/{ref}/assignment");
+kind_routes!(
+    issues,
+    issue_one,
+    assign_issue,
+    issue,
+    RecordKind::Issue,
+    "/api/v1/issues",
+    "/api/v1/issues/{ref}",
+    "/api/v1/issues/{ref}/assignment"
+);
+kind_routes!(
+    orders,
+    order_one,
+    assign_order,
+    order,
+    RecordKind::Order,
+    "/api/v1/orders",
+    "/api/v1/orders/{ref}",
+    "/api/v1/orders/{ref}/assignment"
+);
+kind_routes!(
+    feedbacks,
+    feedback_one,
+    assign_feedback,
+    feedback,
+    RecordKind::Feedback,
+    "/api/v1/feedback",
+    "/api/v1/feedback/{ref}",
+    "/api/v1/feedback/{ref}/assignment"
+);
 
 /// Resolves an issue.
 #[utoipa::path(post, path = "/api/v1/issues/{ref}/resolution", tag = "records", params(("ref" = String, Path)), request_body = ResolutionBody, responses((status = 200), (status = 422)))]
@@ -216,7 +251,13 @@ pub async fn deliver_order(Path(reference): Path<String>, deed: Deed) -> Result<
     let body: StepBody = deed.body()?;
     deed.run(move |tx, actor, now| {
         let one = order::load(tx, actor, number(RecordKind::Order, &reference)?)?;
-        let one = order::deliver(tx, actor, &one, &order::Delivery { note: body.note.clone(), version: body.version }, now)?;
+        let one = order::deliver(
+            tx,
+            actor,
+            &one,
+            &order::Delivery { note: body.note.clone(), version: body.version },
+            now,
+        )?;
         Ok(Answer::ok(order(tx, &one)?))
     })
     .await
@@ -240,7 +281,13 @@ pub async fn answer_feedback(Path(reference): Path<String>, deed: Deed) -> Resul
     let body: StepBody = deed.body()?;
     deed.run(move |tx, actor, now| {
         let one = feedback::load(tx, actor, number(RecordKind::Feedback, &reference)?)?;
-        let one = feedback::answer(tx, actor, &one, &feedback::Answer { text: body.text.clone(), version: body.version }, now)?;
+        let one = feedback::answer(
+            tx,
+            actor,
+            &one,
+            &feedback::Answer { text: body.text.clone(), version: body.version },
+            now,
+        )?;
         Ok(Answer::ok(feedback(tx, &one)?))
     })
     .await
@@ -260,7 +307,11 @@ pub async fn close_feedback(Path(reference): Path<String>, deed: Deed) -> Result
 
 /// The trace of a record: `kind` is `interactions`, `issues`, `orders` or `feedback`.
 #[utoipa::path(get, path = "/api/v1/trace/{ref}", tag = "records", params(("ref" = String, Path)), responses((status = 200), (status = 404)))]
-pub async fn trace(State(app): State<App>, caller: Caller, Path(reference): Path<String>) -> Result<Response, Problem> {
+pub async fn trace(
+    State(app): State<App>,
+    caller: Caller,
+    Path(reference): Path<String>,
+) -> Result<Response, Problem> {
     show(&app, caller, move |tx, actor, _| {
         let reference: RecordRef = reference.parse().map_err(|()| Problem::missing())?;
         let record = spine::load(tx, actor, reference)?;

@@ -67,7 +67,11 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Result<Response, Pr
         }
         let mut items = Vec::new();
         for one in agent::list(tx)? {
-            items.push(if actor.may(Right::ManagePeople) { shown(tx, &one)? } else { json!({ "key": one.key, "name": one.name, "title": one.title, "active": one.active }) });
+            items.push(if actor.may(Right::ManagePeople) {
+                shown(tx, &one)?
+            } else {
+                json!({ "key": one.key, "name": one.name, "title": one.title, "active": one.active })
+            });
         }
         Ok(json!({ "items": items, "next": null }))
     })
@@ -91,7 +95,9 @@ async fn save(deed: Deed, key: Option<String>) -> Result<Response, Problem> {
     deed.run(move |tx, actor, now| {
         require(actor, Right::ManagePeople)?;
         let known = key.as_deref().map(|key| agent::load(tx, key)).transpose()?;
-        let kept = |given: &Option<String>, known: Option<&String>| given.clone().or_else(|| known.cloned()).unwrap_or_default();
+        let kept = |given: &Option<String>, known: Option<&String>| {
+            given.clone().or_else(|| known.cloned()).unwrap_or_default()
+        };
         let known = known.as_ref();
         let roles = match (&body.roles, known) {
             (Some(roles), _) => roles.clone(),
@@ -101,7 +107,11 @@ async fn save(deed: Deed, key: Option<String>) -> Result<Response, Problem> {
         let input = agent::AgentInput {
             name: kept(&body.name, known.map(|k| &k.name)),
             email: kept(&body.email, known.map(|k| &k.email)),
-            language: body.language.clone().or_else(|| known.map(|k| k.language.clone())).unwrap_or_else(|| "fi".into()),
+            language: body
+                .language
+                .clone()
+                .or_else(|| known.map(|k| k.language.clone()))
+                .unwrap_or_else(|| "fi".into()),
             title: kept(&body.title, known.map(|k| &k.title)),
             roles,
             active: body.active.or_else(|| known.map(|k| k.active)).unwrap_or(true),

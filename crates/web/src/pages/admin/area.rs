@@ -31,7 +31,13 @@ pub trait Rows: Send + Sync + 'static {
     ///
     /// # Errors
     /// The act's refusal.
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem>;
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem>;
 
     /// Draws the list, with a form when one is open.
     ///
@@ -64,7 +70,10 @@ pub async fn form<R: Rows>(desk: Desk, Path(key): Path<String>) -> Result<Respon
 ///
 /// # Errors
 /// 403 without the area's right.
-pub async fn save<R: Rows>(Path(key): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
+pub async fn save<R: Rows>(
+    Path(key): Path<String>,
+    Posted { desk, fields }: Posted,
+) -> Result<Response, Problem> {
     let (given, wanted) = (fields.clone(), key.clone());
     match desk.act(move |tx, actor, now| R::save(tx, actor, existing(&wanted), &given, now)).await {
         Ok(()) => Ok(to_saying(&ui::url::admin(R::AREA.key()), "common-saved", None)),
@@ -73,9 +82,17 @@ pub async fn save<R: Rows>(Path(key): Path<String>, Posted { desk, fields }: Pos
     }
 }
 
-async fn again<R: Rows>(desk: Desk, fields: &Fields, key: &str, problem: &Problem) -> Result<Response, Problem> {
-    let edit = Edit { key: existing(key).map(str::to_string), form: fields.form(desk.words(), Some(problem)) };
-    let drawn = desk.show(Place::Admin, Some(R::RIGHT), move |tx, shell, _| R::draw(tx, shell, Some(edit.clone()))).await;
+async fn again<R: Rows>(
+    desk: Desk,
+    fields: &Fields,
+    key: &str,
+    problem: &Problem,
+) -> Result<Response, Problem> {
+    let edit =
+        Edit { key: existing(key).map(str::to_string), form: fields.form(desk.words(), Some(problem)) };
+    let drawn = desk
+        .show(Place::Admin, Some(R::RIGHT), move |tx, shell, _| R::draw(tx, shell, Some(edit.clone())))
+        .await;
     drawn.map(refused)
 }
 

@@ -113,7 +113,7 @@ fn view(tx: &mut Tx, shell: &Shell, wanted: &Wanted, query: &Fields) -> Result<A
         .iter()
         .map(|(entry, refs)| AuditLine {
             line: trace::line(shell.words(), entry, &names),
-            about: refs.iter().filter_map(|reference| about(reference)).collect(),
+            about: refs.iter().filter_map(|reference| about(shell.words(), reference)).collect(),
         })
         .collect();
     let filters = ["q", "who", "kind", "from"];
@@ -163,21 +163,21 @@ fn refs(tx: &mut Tx, entries: &[Entry]) -> Result<BTreeMap<i64, Vec<String>>, Pr
     Ok(touched.into_iter().map(|one| (one.seq, one.refs)).collect())
 }
 
-/// A reference with its page: `INT-1042`, or `customer:…` and its like.
-fn about(reference: &str) -> Option<(String, String)> {
+/// A reference with its page: `INT-1042`, or a thing without a number by what it is.
+fn about(words: Words, reference: &str) -> Option<(String, String)> {
     if reference.parse::<desk::kernel::RecordRef>().is_ok() {
         return Some((reference.into(), format!("/r/{reference}")));
     }
     let (kind, key) = reference.split_once(':')?;
-    let page = match kind {
-        "customer" => url::customer(key),
-        "organisation" => url::organisation(key),
-        "mailbox" => url::admin_item("mailboxes", key),
-        "agent" => url::admin_item("users", key),
-        "form" | "service" | "team" | "channel" | "brand" => return None,
+    let (label, page) = match kind {
+        "customer" => ("common-customer", url::customer(key)),
+        "organisation" => ("common-organisation", url::organisation(key)),
+        "mailbox" => ("admin-mailbox", url::admin_item("mailboxes", key)),
+        "agent" => ("common-person", url::admin_item("users", key)),
+        "form" => ("admin-form", url::admin_item("forms", key)),
         _ => return None,
     };
-    Some((kind.into(), page))
+    Some((words.t(label), page))
 }
 
 fn kinds(words: Words) -> Vec<Choice> {

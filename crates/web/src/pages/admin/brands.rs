@@ -20,7 +20,9 @@ impl Rows for Brands {
     const AREA: Area = Area::Brands;
 
     fn form(tx: &mut Tx, key: Option<&str>) -> Result<Form, Problem> {
-        let Some(key) = key else { return Ok(Form::new().with("language", "fi").with_switch("active", true)) };
+        let Some(key) = key else {
+            return Ok(Form::new().with("language", "fi").with_switch("active", true));
+        };
         let one = brand::load(tx, key)?;
         Ok(Form::new()
             .with("name", &one.name)
@@ -29,7 +31,13 @@ impl Rows for Brands {
             .with_switch("active", one.active))
     }
 
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem> {
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let signature = fields.raw("signature");
         let input = brand::BrandInput {
             name: fields.text("name").to_string(),
@@ -46,7 +54,11 @@ impl Rows for Brands {
         let rows = brand::list(tx)?
             .into_iter()
             .map(|one| BrandRow {
-                mailboxes: mailboxes.iter().filter(|m| m.brand == one.id).map(|m| m.address.clone()).collect(),
+                mailboxes: mailboxes
+                    .iter()
+                    .filter(|m| m.brand == one.id)
+                    .map(|m| m.address.clone())
+                    .collect(),
                 key: one.key,
                 name: one.name,
                 language: one.language,

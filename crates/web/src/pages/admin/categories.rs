@@ -29,7 +29,13 @@ impl Rows for Categories {
             .with_switch("active", one.active))
     }
 
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem> {
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let parent = match fields.some("parent") {
             Some(parent) => Some(category::load(tx, &parent)?.id),
             None => None,
@@ -46,7 +52,9 @@ impl Rows for Categories {
 
     fn draw(tx: &mut Tx, shell: &Shell, edit: Option<Edit>) -> Result<Markup, Problem> {
         let (tree, services) = (category::tree(tx)?, service::list(tx)?);
-        let name_of = |id: i64| services.iter().find(|one| one.id == id).map(|one| one.names.get(shell.lang).to_string());
+        let name_of = |id: i64| {
+            services.iter().find(|one| one.id == id).map(|one| one.names.get(shell.lang).to_string())
+        };
         let depth = |depth: usize| u8::try_from(depth).unwrap_or(u8::MAX);
         let rows = tree
             .iter()

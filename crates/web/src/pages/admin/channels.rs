@@ -29,7 +29,13 @@ impl Rows for Channels {
             .with("first_response_minutes", one.first_response_minutes.to_string()))
     }
 
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem> {
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let one = channel::load(tx, key.unwrap_or_default())?;
         let input = channel::ChannelInput {
             names: fields.names("name"),

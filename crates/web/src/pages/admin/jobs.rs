@@ -35,7 +35,7 @@ pub async fn get(desk: Desk) -> Result<Response, Problem> {
 /// # Errors
 /// 404 when it is no dead letter.
 pub async fn retry(path: Path<String>, posted: Posted) -> Result<Response, Problem> {
-    settle(posted, path, "said-retry", |tx, id, now| jobs::retry(tx, id, now)).await
+    settle(posted, path, "said-retry", jobs::retry).await
 }
 
 /// POST `/desk/admin/jobs/{id}/dismissal`

@@ -134,7 +134,10 @@ pub async fn raw(desk: Desk, Path((key, id)): Path<(String, String)>) -> Result<
 ///
 /// # Errors
 /// 404 when it is not parked.
-pub async fn retry(Path((key, id)): Path<(String, String)>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
+pub async fn retry(
+    Path((key, id)): Path<(String, String)>,
+    Posted { desk, .. }: Posted,
+) -> Result<Response, Problem> {
     let message = parked_one(&desk, &key, &id).await?;
     desk.act(move |tx, actor, now| Ok(inbound::retry(tx, actor, &message, now)?)).await?;
     Ok(to_saying(&url::admin_item(Area::Mailboxes.key(), &key), "said-retry", None))
@@ -144,7 +147,10 @@ pub async fn retry(Path((key, id)): Path<(String, String)>, Posted { desk, .. }:
 ///
 /// # Errors
 /// 404 when it is not parked.
-pub async fn file_away(Path((key, id)): Path<(String, String)>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
+pub async fn file_away(
+    Path((key, id)): Path<(String, String)>,
+    Posted { desk, fields }: Posted,
+) -> Result<Response, Problem> {
     let message = parked_one(&desk, &key, &id).await?;
     let reason = fields.some("reason").unwrap_or_else(|| "by_hand".into());
     desk.act(move |tx, actor, now| Ok(inbound::file_away(tx, actor, &message, &reason, now)?)).await?;

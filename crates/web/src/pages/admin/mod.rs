@@ -1,4 +1,5 @@
-//! Administration: for each area a list, a form, and what saving it does.
+//! Administration: for each area a list, a form, and what saving it does. Who may do it is asked by the acts.
+//! Start with `area.rs`, which most areas share.
 
 pub mod area;
 pub mod audit;
@@ -33,13 +34,21 @@ pub fn agent_choices(tx: &mut Tx) -> Result<Vec<Choice>, Problem> {
 /// Active services to choose from.
 pub fn service_choices(tx: &mut Tx, lang: Lang) -> Result<Vec<Choice>, Problem> {
     let all = service::list(tx)?;
-    Ok(all.into_iter().filter(|one| one.active).map(|one| Choice::new(one.key, one.names.get(lang))).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| one.active)
+        .map(|one| Choice::new(one.key, one.names.get(lang)))
+        .collect())
 }
 
 /// Active teams to choose from.
 pub fn team_choices(tx: &mut Tx, lang: Lang) -> Result<Vec<Choice>, Problem> {
     let all = team::list(tx)?;
-    Ok(all.into_iter().filter(|one| one.active).map(|one| Choice::new(one.key, one.names.get(lang))).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| one.active)
+        .map(|one| Choice::new(one.key, one.names.get(lang)))
+        .collect())
 }
 
 /// The internal id of a key that a form posted; empty means none.

@@ -30,7 +30,13 @@ impl Rows for Services {
             .with_switch("active", one.active))
     }
 
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem> {
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let input = service::ServiceInput {
             names: fields.names("name"),
             description: fields.text("description").to_string(),
@@ -47,7 +53,10 @@ impl Rows for Services {
             .into_iter()
             .map(|one| ServiceRow {
                 name: one.names.get(shell.lang).to_string(),
-                owner: agents.iter().find(|agent| Some(agent.id) == one.owner).map(|agent| agent.name.clone()),
+                owner: agents
+                    .iter()
+                    .find(|agent| Some(agent.id) == one.owner)
+                    .map(|agent| agent.name.clone()),
                 active: one.active,
                 categories: categories.iter().filter(|(_, node)| node.service == Some(one.id)).count() as i64,
                 key: one.key,

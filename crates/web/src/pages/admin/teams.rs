@@ -25,16 +25,27 @@ impl Rows for Teams {
         let Some(key) = key else { return Ok(Form::new().with_switch("active", true)) };
         let one = team::load(tx, key)?;
         let form = names_form(&one.names).with_switch("active", one.active);
-        Ok(team::members(tx, one.id)?.into_iter().fold(form, |form, member| form.with("member", key_of(member))))
+        Ok(team::members(tx, one.id)?
+            .into_iter()
+            .fold(form, |form, member| form.with("member", key_of(member))))
     }
 
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem> {
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let mut members = Vec::new();
         for member in fields.all("member") {
             members.push(agent::load(tx, &member)?.id);
         }
-        let input =
-            team::TeamInput { names: fields.names("name"), active: fields.is_on("active"), members: Some(members) };
+        let input = team::TeamInput {
+            names: fields.names("name"),
+            active: fields.is_on("active"),
+            members: Some(members),
+        };
         team::save(tx, actor, key, &input, now)?;
         Ok(())
     }
@@ -44,7 +55,8 @@ impl Rows for Teams {
         let mut rows = Vec::new();
         for one in team::list(tx)? {
             let members = team::members(tx, one.id)?;
-            let names = agents.iter().filter(|agent| members.contains(&agent.id)).map(|agent| agent.name.clone());
+            let names =
+                agents.iter().filter(|agent| members.contains(&agent.id)).map(|agent| agent.name.clone());
             rows.push(TeamRow {
                 name: one.names.get(shell.lang).to_string(),
                 members: names.collect(),

@@ -52,11 +52,16 @@ pub async fn create(Posted { desk, fields }: Posted) -> Result<Response, Problem
         .await;
     match made {
         Ok(_) => {
-            desk.show(Place::Admin, None, move |tx, shell, desk| draw(tx, shell, desk.actor(), None, Some(secret.clone()))).await
+            desk.show(Place::Admin, None, move |tx, shell, desk| {
+                draw(tx, shell, desk.actor(), None, Some(secret.clone()))
+            })
+            .await
         }
         Err(problem) if is_formal(&problem) => {
             let edit = Edit { key: None, form: fields.form(desk.words(), Some(&problem)) };
-            let drawn = desk.show(Place::Admin, None, move |tx, shell, desk| draw(tx, shell, desk.actor(), Some(edit.clone()), None));
+            let drawn = desk.show(Place::Admin, None, move |tx, shell, desk| {
+                draw(tx, shell, desk.actor(), Some(edit.clone()), None)
+            });
             drawn.await.map(refused)
         }
         Err(problem) => Err(problem),
@@ -72,7 +77,13 @@ pub async fn revoke(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Res
     Ok(to_saying(&ui::url::admin(Area::Tokens.key()), "common-saved", None))
 }
 
-fn draw(tx: &mut Tx, shell: &Shell, actor: &Actor, edit: Option<Edit>, secret: Option<String>) -> Result<Markup, Problem> {
+fn draw(
+    tx: &mut Tx,
+    shell: &Shell,
+    actor: &Actor,
+    edit: Option<Edit>,
+    secret: Option<String>,
+) -> Result<Markup, Problem> {
     let rows = token::list(tx, actor)?
         .into_iter()
         .map(|one| TokenRow {
@@ -86,6 +97,9 @@ fn draw(tx: &mut Tx, shell: &Shell, actor: &Actor, edit: Option<Edit>, secret: O
             revoked: one.revoked_at.is_some(),
         })
         .collect();
-    let scopes = SCOPES.iter().map(|scope| Choice::new(*scope, shell.t(&format!("admin-tokens-scope-{scope}")))).collect();
+    let scopes = SCOPES
+        .iter()
+        .map(|scope| Choice::new(*scope, shell.t(&format!("admin-tokens-scope-{scope}"))))
+        .collect();
     Ok(ui::admin::tokens::page(shell, &Tokens { rows, edit, scopes, secret }))
 }

@@ -40,7 +40,13 @@ impl Rows for Users {
         Ok(team::of_agent(tx, one.id)?.into_iter().fold(form, |form, team| form.with("team", key_of(team))))
     }
 
-    fn save(tx: &mut Tx, actor: &Actor, key: Option<&str>, fields: &Fields, now: Timestamp) -> Result<(), Problem> {
+    fn save(
+        tx: &mut Tx,
+        actor: &Actor,
+        key: Option<&str>,
+        fields: &Fields,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
         let input = agent::AgentInput {
             name: fields.text("name").to_string(),
             email: fields.text("email").to_string(),
@@ -68,7 +74,10 @@ impl Rows for Users {
             let mine = team::of_agent(tx, one.id)?;
             let of_mine = teams.iter().filter(|team| mine.contains(&team.id));
             rows.push(UserRow {
-                roles: agent::roles(tx, one.id)?.iter().map(|role| shell.t(&format!("role-{role}"))).collect(),
+                roles: agent::roles(tx, one.id)?
+                    .iter()
+                    .map(|role| shell.t(&format!("role-{role}")))
+                    .collect(),
                 teams: of_mine.map(|team| team.names.get(shell.lang).to_string()).collect(),
                 seen_at: agent::seen_at(tx, one.id)?,
                 key: one.key,
@@ -78,7 +87,8 @@ impl Rows for Users {
                 invited: !one.has_password,
             });
         }
-        let roles = ROLES.iter().map(|(role, _)| Choice::new(*role, shell.t(&format!("role-{role}")))).collect();
+        let roles =
+            ROLES.iter().map(|(role, _)| Choice::new(*role, shell.t(&format!("role-{role}")))).collect();
         Ok(ui::admin::users::page(shell, &View { rows, edit, roles, teams: team_choices(tx, shell.lang)? }))
     }
 }
@@ -87,8 +97,13 @@ impl Rows for Users {
 ///
 /// # Errors
 /// 403 for who may not manage people.
-pub async fn send_link(Path((key, which)): Path<(String, String)>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
-    let purpose = link::Purpose::from_code(&which).filter(|p| *p != link::Purpose::SignIn).ok_or_else(Problem::missing)?;
+pub async fn send_link(
+    Path((key, which)): Path<(String, String)>,
+    Posted { desk, .. }: Posted,
+) -> Result<Response, Problem> {
+    let purpose = link::Purpose::from_code(&which)
+        .filter(|p| *p != link::Purpose::SignIn)
+        .ok_or_else(Problem::missing)?;
     desk.session.require(Right::ManagePeople)?;
     desk.act(move |tx, _, now| {
         let agent = agent::load(tx, &key)?;

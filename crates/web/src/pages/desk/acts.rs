@@ -22,7 +22,10 @@ use crate::frame::{Desk, Fields, Posted, is_formal, to_saying};
 ///
 /// # Errors
 /// 404 for an act that there is not.
-pub async fn act(Path((number, act)): Path<(String, String)>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
+pub async fn act(
+    Path((number, act)): Path<(String, String)>,
+    Posted { desk, fields }: Posted,
+) -> Result<Response, Problem> {
     let (given, name, which) = (fields.clone(), act.clone(), number.clone());
     let done = desk
         .act(move |tx, actor, now| {
@@ -37,7 +40,13 @@ pub async fn act(Path((number, act)): Path<(String, String)>, Posted { desk, fie
     }
 }
 
-fn run(tx: &mut Tx, actor: &Actor, one: &Interaction, (act, fields): (&str, &Fields), now: Timestamp) -> Result<Done, Problem> {
+fn run(
+    tx: &mut Tx,
+    actor: &Actor,
+    one: &Interaction,
+    (act, fields): (&str, &Fields),
+    now: Timestamp,
+) -> Result<Done, Problem> {
     Ok(match act {
         "claim" => interaction::claim(tx, actor, one, None, now)?,
         "take-over" => interaction::take_over(tx, actor, one, None, now)?,
@@ -59,7 +68,8 @@ fn run(tx: &mut Tx, actor: &Actor, one: &Interaction, (act, fields): (&str, &Fie
             interaction::classify(tx, actor, one, class, None, now)?
         }
         "actions" => {
-            let kind = ActionKind::from_code(fields.text("action")).ok_or_else(|| Problem::field("action", "action.unknown"))?;
+            let kind = ActionKind::from_code(fields.text("action"))
+                .ok_or_else(|| Problem::field("action", "action.unknown"))?;
             interaction::add_action(tx, actor, one, (kind, fields.text("note")), None, now)?
         }
         "follow-up" => {
@@ -72,7 +82,8 @@ fn run(tx: &mut Tx, actor: &Actor, one: &Interaction, (act, fields): (&str, &Fie
             Done { interaction, undo: None }
         }
         "closure" => {
-            let closing = Closing { reason: fields.some("reason"), guesses: fields.all("guess"), ..Closing::default() };
+            let closing =
+                Closing { reason: fields.some("reason"), guesses: fields.all("guess"), ..Closing::default() };
             interaction::close(tx, actor, one, &closing, now)?
         }
         _ => return Err(Problem::missing()),
@@ -83,7 +94,10 @@ fn run(tx: &mut Tx, actor: &Actor, one: &Interaction, (act, fields): (&str, &Fie
 ///
 /// # Errors
 /// 404 for a part that there is not.
-pub async fn remove(Path((number, part)): Path<(String, String)>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
+pub async fn remove(
+    Path((number, part)): Path<(String, String)>,
+    Posted { desk, fields }: Posted,
+) -> Result<Response, Problem> {
     let given = fields.clone();
     let name = part.clone();
     let done = desk
@@ -100,7 +114,8 @@ pub async fn remove(Path((number, part)): Path<(String, String)>, Posted { desk,
 }
 
 fn mark(fields: &Fields) -> Result<Mark, Problem> {
-    Mark::parse(fields.text("mark"), Some(fields.text("detail"))).ok_or_else(|| Problem::field("mark", "mark.unknown"))
+    Mark::parse(fields.text("mark"), Some(fields.text("detail")))
+        .ok_or_else(|| Problem::field("mark", "mark.unknown"))
 }
 
 fn hand(tx: &mut Tx, fields: &Fields) -> Result<Hand, Problem> {
@@ -118,7 +133,8 @@ fn hand(tx: &mut Tx, fields: &Fields) -> Result<Hand, Problem> {
 }
 
 fn class(tx: &mut Tx, fields: &Fields) -> Result<Class, Problem> {
-    let has = |name: &str| fields.form(language::Words::new(language::Lang::Fi), None).has(name, fields.raw(name));
+    let has =
+        |name: &str| fields.form(language::Words::new(language::Lang::Fi), None).has(name, fields.raw(name));
     let service = match fields.some("service") {
         Some(key) => Some(Some(service::load(tx, &key)?.id)),
         None => has("service").then_some(None),
@@ -146,7 +162,12 @@ fn whom(tx: &mut Tx, actor: &Actor, fields: &Fields, now: Timestamp) -> Result<O
 }
 
 /// What follows an act: the changed parts for the browser code, or the page anew with a word about what was done.
-pub async fn after(desk: Desk, one: &Interaction, act: &str, undo: Option<String>) -> Result<Response, Problem> {
+pub async fn after(
+    desk: Desk,
+    one: &Interaction,
+    act: &str,
+    undo: Option<String>,
+) -> Result<Response, Problem> {
     let number = one.record.number;
     let said = format!("said-{act}");
     if desk.fragment.is_none() {
@@ -182,7 +203,13 @@ async fn parts(
 }
 
 /// The page again with the refusal at its place.
-async fn again(desk: Desk, number: &str, act: &str, fields: &Fields, problem: &Problem) -> Result<Response, Problem> {
+async fn again(
+    desk: Desk,
+    number: &str,
+    act: &str,
+    fields: &Fields,
+    problem: &Problem,
+) -> Result<Response, Problem> {
     let words = desk.words();
     let form = refused_form(act, fields, problem, words);
     let (act, number) = (act.to_string(), number.to_string());
@@ -230,20 +257,29 @@ fn put(view: &mut ui::desk::interaction::Interaction, act: &str, form: &Form) {
         "follow-up" => view.panel.follow_up.form = form.clone(),
         "orders" => (view.panel.new_order, view.panel.opened) = (form.clone(), Some(ui::view::Kind::Order)),
         "issues" => (view.panel.new_issue, view.panel.opened) = (form.clone(), Some(ui::view::Kind::Issue)),
-        "feedback" => (view.panel.new_feedback, view.panel.opened) = (form.clone(), Some(ui::view::Kind::Feedback)),
+        "feedback" => {
+            (view.panel.new_feedback, view.panel.opened) = (form.clone(), Some(ui::view::Kind::Feedback))
+        }
         "messages" => view.composer.form = form.clone(),
         _ => view.panel.closing = form.clone(),
     }
 }
 
 /// Shows a refusal of the composer or of a short record form at its place.
-pub async fn refused_at(desk: Desk, number: &str, act: &str, fields: &Fields, problem: &Problem) -> Result<Response, Problem> {
+pub async fn refused_at(
+    desk: Desk,
+    number: &str,
+    act: &str,
+    fields: &Fields,
+    problem: &Problem,
+) -> Result<Response, Problem> {
     again(desk, number, act, fields, problem).await
 }
 
 /// The pane with the messages that the writer had not seen.
 pub async fn conflict(desk: Desk, number: &str, fields: &Fields) -> Result<Response, Problem> {
-    let (base, text, number) = (fields.number("base_seq").unwrap_or(0), fields.raw("text").to_string(), number.to_string());
+    let (base, text, number) =
+        (fields.number("base_seq").unwrap_or(0), fields.raw("text").to_string(), number.to_string());
     let drawn = desk
         .show(Place::Inbox, None, move |tx, shell, desk| {
             let one = interaction::load_named(tx, desk.actor(), &number)?;
@@ -253,7 +289,8 @@ pub async fn conflict(desk: Desk, number: &str, fields: &Fields) -> Result<Respo
             let since = newer.first().map(|entry| entry.at);
             let channels = desk::catalogue::channel::list(tx)?;
             let unseen = thread.messages.iter().filter(|said| since.is_some_and(|at| said.message.at >= at));
-            let newer = unseen.map(|said| super::said::message(shell, &thread, said, &channels, desk)).collect();
+            let newer =
+                unseen.map(|said| super::said::message(shell, &thread, said, &channels, desk)).collect();
             view.conflict = Some(ui::desk::interaction::Conflict { newer, text: text.clone() });
             Ok(html! { (ui::desk::interaction::pane(shell, &view)) })
         })

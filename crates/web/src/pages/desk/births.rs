@@ -43,7 +43,8 @@ pub async fn spawn_issue(path: Path<String>, posted: Posted) -> Result<Response,
 /// 403 for who may not serve.
 pub async fn spawn_feedback(path: Path<String>, posted: Posted) -> Result<Response, Problem> {
     spawn(posted, path, "feedback", |tx, actor, one, (facts, fields), now| {
-        let kind = fields.some("feedback_kind").or_else(|| fields.some("kind")).unwrap_or_else(|| "comment".into());
+        let kind =
+            fields.some("feedback_kind").or_else(|| fields.some("kind")).unwrap_or_else(|| "comment".into());
         Ok(spanning::spawn_feedback(tx, actor, one, (facts, &kind, "spontaneous"), now)?.1)
     })
     .await
@@ -51,7 +52,12 @@ pub async fn spawn_feedback(path: Path<String>, posted: Posted) -> Result<Respon
 
 type Birth = fn(&mut Tx, &Actor, &Interaction, (&Facts, &Fields), Timestamp) -> Result<Interaction, Problem>;
 
-async fn spawn(Posted { desk, fields }: Posted, Path(number): Path<String>, act: &'static str, birth: Birth) -> Result<Response, Problem> {
+async fn spawn(
+    Posted { desk, fields }: Posted,
+    Path(number): Path<String>,
+    act: &'static str,
+    birth: Birth,
+) -> Result<Response, Problem> {
     let words = format!("{} {}", fields.raw("title"), fields.raw("text"));
     let terms = search::terms_of(&words, language::guess(&words));
     let (given, which) = (fields.clone(), number.clone());

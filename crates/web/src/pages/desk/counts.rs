@@ -45,6 +45,11 @@ fn page(tx: &mut Tx, shell: &Shell, actor: &Actor, query: &Fields) -> Result<Cou
     let ask = ask(tx, shell, query)?;
     let filter = filter(query, &ask);
     let counted = report::counts(tx, actor, &ask)?;
+    let total = if ask.by == Dimension::Mark && ask.mark.is_none() {
+        report::counts(tx, actor, &Ask { by: Dimension::Channel, ..ask.clone() })?.total
+    } else {
+        counted.total
+    };
     let words = shell.words();
     let mut page = Counts {
         channels: channel::list(tx)?
@@ -54,7 +59,7 @@ fn page(tx: &mut Tx, shell: &Shell, actor: &Actor, query: &Fields) -> Result<Cou
         teams: team_choices(tx, shell.lang)?,
         agents: if actor.may(Right::Lead) { agent_choices(tx)? } else { own(tx, actor)? },
         marks: MARKS.iter().map(|mark| Choice::new(*mark, words.t(&format!("record-mark-{mark}")))).collect(),
-        total: figure(&counted.total),
+        total: figure(&total),
         lines: lines(words, &counted, &ask, &filter),
         days: counted.days,
         api_url: with(&format!("/api/v1/figures/{}", name_of(&ask)), &filter, &[]),

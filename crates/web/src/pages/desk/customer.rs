@@ -225,10 +225,7 @@ fn open_now(tx: &mut Tx, shell: &Shell, one: &Customer, page: &mut CustomerPage)
     page.waits_for_us = waits(StateCategory::Open);
     page.waits_for_customer = waits(StateCategory::Waiting);
     let words = shell.words();
-    page.open = open
-        .iter()
-        .map(|row| view::chip(words, row.reference, &row.title, &row.state, row.category))
-        .collect();
+    page.open = open.iter().map(|row| timeline::chip(words, row)).collect();
     page.last_said = interaction::last_said(tx, one.id)?.map(|said| LastSaid {
         url: url::in_inbox("all", said.number),
         text: one_line(&said.text),

@@ -32,7 +32,10 @@ pub async fn attachment(desk: Desk, Path(key): Path<String>) -> Result<Response,
     let kind = if picture { file.content_type.as_str() } else { "application/octet-stream" };
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::try_from(kind).unwrap_or(HeaderValue::from_static("application/octet-stream")));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::try_from(kind).unwrap_or(HeaderValue::from_static("application/octet-stream")),
+    );
     headers.insert(header::CONTENT_DISPOSITION, disposition(&file.name, picture));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
@@ -44,23 +47,35 @@ fn disposition(name: &str, shown: bool) -> HeaderValue {
     let how = if shown { "inline" } else { "attachment" };
     let encoded: String = name
         .bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
         .collect();
-    HeaderValue::try_from(format!("{how}; filename*=UTF-8''{encoded}")).unwrap_or(HeaderValue::from_static("attachment"))
+    HeaderValue::try_from(format!("{how}; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static("attachment"))
 }
 
 /// GET `/desk/messages/{key}/original`: the styled original, harmless, in its own frame; `?pictures=1` fetches remote ones.
 ///
 /// # Errors
 /// 404 when there is none.
-pub async fn original(desk: Desk, Path(key): Path<String>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn original(
+    desk: Desk,
+    Path(key): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     desk.session.require(Right::SeeContacts)?;
     let id = id_of(&key).ok_or_else(Problem::missing)?;
     let pictures = Fields::parse(query.unwrap_or_default().as_bytes()).is_on("pictures");
     let found = desk
         .app
         .read(move |tx| -> Result<_, Problem> {
-            let message = message::by_id(tx, id)?.filter(|one| one.erased_at.is_none()).ok_or_else(Problem::missing)?;
+            let message =
+                message::by_id(tx, id)?.filter(|one| one.erased_at.is_none()).ok_or_else(Problem::missing)?;
             let files = attachment::of_message(tx, message.id)?;
             Ok((message.html_digest.ok_or_else(Problem::missing)?, files))
         })

@@ -32,9 +32,16 @@ const BUILT_IN: [(&str, &str); 6] = [
 ///
 /// # Errors
 /// 403 for who may not see contacts.
-pub async fn list(desk: Desk, Path(name): Path<String>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn list(
+    desk: Desk,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
-    desk.show(Place::Inbox, Some(Right::SeeContacts), move |tx, shell, desk| draw(tx, shell, desk, (&name, None), &query)).await
+    desk.show(Place::Inbox, Some(Right::SeeContacts), move |tx, shell, desk| {
+        draw(tx, shell, desk, (&name, None), &query)
+    })
+    .await
 }
 
 /// GET `/desk/inbox/{view}/{number}`
@@ -68,7 +75,9 @@ fn draw(
     if desk.fragment.as_deref() == Some("view")
         && let Some(open) = &open
     {
-        return Ok(html! { (ui::desk::interaction::pane(shell, open)) (ui::desk::interaction::aside(shell, open)) });
+        return Ok(
+            html! { (ui::desk::interaction::pane(shell, open)) (ui::desk::interaction::aside(shell, open)) },
+        );
     }
     let inbox = Inbox { open, ..inbox(tx, shell, desk, name, query)? };
     Ok(match desk.fragment.as_deref() {
@@ -88,11 +97,18 @@ fn inbox(tx: &mut Tx, shell: &Shell, desk: &Desk, name: &str, query: &Fields) ->
     let narrow = narrow(tx, query)?;
     let page = interaction::queue(tx, actor, chosen, narrow, after.as_ref(), PAGE)?;
     let views = views(tx, shell, actor)?;
-    let day = shell.now.to_zoned_datetime(shell.tz.clone()).start_of_day().map_or(shell.now, |start| start.timestamp());
+    let day = shell
+        .now
+        .to_zoned_datetime(shell.tz.clone())
+        .start_of_day()
+        .map_or(shell.now, |start| start.timestamp());
     let next_view = views.iter().find(|v| v.key != name && v.count.is_some_and(|count| count.n > 0)).cloned();
     let rows: Vec<Row> = page.items.iter().map(|row| row_of(shell, row, desk)).collect();
     Ok(Inbox {
-        title: views.iter().find(|v| v.key == name).map_or_else(|| shell.t("inbox-view-open"), |v| v.label.clone()),
+        title: views
+            .iter()
+            .find(|v| v.key == name)
+            .map_or_else(|| shell.t("inbox-view-open"), |v| v.label.clone()),
         view: name.into(),
         views,
         rows,
@@ -135,7 +151,9 @@ fn narrow(tx: &mut Tx, query: &Fields) -> Result<Narrow, Problem> {
 }
 
 fn filter(query: &Fields) -> Form {
-    ["q", "channel", "owner", "service"].into_iter().fold(Form::new(), |form, name| form.with_some(name, query.some(name)))
+    ["q", "channel", "owner", "service"]
+        .into_iter()
+        .fold(Form::new(), |form, name| form.with_some(name, query.some(name)))
 }
 
 /// The views of this reader with their counts.
@@ -145,7 +163,12 @@ pub fn views(tx: &mut Tx, shell: &Shell, actor: &Actor) -> Result<Vec<ViewLink>,
         let view = view_of(tx, key)?;
         let n = interaction::count(tx, actor, view)?;
         let counted = !matches!(key, "closed" | "all");
-        links.push(ViewLink { key: key.into(), label: shell.t(label), count: counted.then(|| bounded(n)), team: false });
+        links.push(ViewLink {
+            key: key.into(),
+            label: shell.t(label),
+            count: counted.then(|| bounded(n)),
+            team: false,
+        });
     }
     for one in team::list(tx)?.into_iter().filter(|one| one.active) {
         let n = interaction::count(tx, actor, View::Team(one.id))?;
@@ -185,5 +208,9 @@ pub fn row_of(shell: &Shell, row: &QueueRow, desk: &Desk) -> Row {
 
 fn choices_of_channels(tx: &mut Tx, shell: &Shell) -> Result<Vec<Choice>, Problem> {
     let all = channel::list(tx)?;
-    Ok(all.into_iter().filter(|one| one.active).map(|one| Choice::new(one.key, one.names.get(shell.lang))).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| one.active)
+        .map(|one| Choice::new(one.key, one.names.get(shell.lang)))
+        .collect())
 }

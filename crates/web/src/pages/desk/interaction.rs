@@ -135,7 +135,8 @@ pub fn panel(tx: &mut Tx, shell: &Shell, one: &Interaction) -> Result<shown::Pan
     let children = linking::children(tx, one.record.id)?;
     let of = |kind: RecordKind| {
         let mine = children.iter().filter(move |link| link.reference.kind == kind);
-        mine.map(|link| view::chip(words, link.reference, &link.title, &link.state, link.category)).collect::<Vec<_>>()
+        mine.map(|link| view::chip(words, link.reference, &link.title, &link.state, link.category))
+            .collect::<Vec<_>>()
     };
     let guesses = guesses(tx, shell, one, &marks)?;
     let missing = if one.record.is_done() { Vec::new() } else { missing(tx, shell, one, &[])? };
@@ -157,7 +158,11 @@ pub fn panel(tx: &mut Tx, shell: &Shell, one: &Interaction) -> Result<shown::Pan
             form: Form::default(),
         },
         order_kinds: coded(shell, "record-order-kind-", &["basic", "special", "change", "product", "add_on"]),
-        feedback_kinds: coded(shell, "record-feedback-kind-", &["comment", "wish", "suggestion", "complaint", "praise"]),
+        feedback_kinds: coded(
+            shell,
+            "record-feedback-kind-",
+            &["comment", "wish", "suggestion", "complaint", "praise"],
+        ),
         effects: coded(shell, "record-effect-", &["unknown", "reduced", "lost"]),
         can_close: missing.is_empty(),
         guesses,
@@ -180,7 +185,12 @@ fn mark_of(mark: &Mark, reason: &str) -> shown::Mark {
     shown::Mark { kind, detail: mark.detail.clone(), reason: reason.into() }
 }
 
-fn guesses(tx: &mut Tx, shell: &Shell, one: &Interaction, marks: &[mark::Marked]) -> Result<Vec<shown::Guess>, Problem> {
+fn guesses(
+    tx: &mut Tx,
+    shell: &Shell,
+    one: &Interaction,
+    marks: &[mark::Marked],
+) -> Result<Vec<shown::Guess>, Problem> {
     if one.record.is_done() {
         return Ok(Vec::new());
     }
@@ -198,7 +208,12 @@ fn guesses(tx: &mut Tx, shell: &Shell, one: &Interaction, marks: &[mark::Marked]
         && let Ok(node) = category::load(tx, &key_of(id))
     {
         let label = node.names.get(shell.lang).to_string();
-        all.push(shown::Guess { key: interaction::CATEGORY_GUESS.into(), label, about: "category".into(), mark: None });
+        all.push(shown::Guess {
+            key: interaction::CATEGORY_GUESS.into(),
+            label,
+            about: "category".into(),
+            mark: None,
+        });
     }
     Ok(all)
 }
@@ -207,7 +222,9 @@ fn categories(tx: &mut Tx, shell: &Shell) -> Result<Vec<Choice>, Problem> {
     let tree = category::tree(tx)?;
     let active = tree.iter().filter(|(_, node)| node.active);
     Ok(active
-        .map(|(depth, node)| Choice::new(&node.key, node.names.get(shell.lang)).at(u8::try_from(*depth).unwrap_or(8)))
+        .map(|(depth, node)| {
+            Choice::new(&node.key, node.names.get(shell.lang)).at(u8::try_from(*depth).unwrap_or(8))
+        })
         .collect())
 }
 
@@ -228,12 +245,16 @@ fn actions(tx: &mut Tx, shell: &Shell, one: &Interaction) -> Result<Vec<shown::A
 }
 
 fn action_kinds(shell: &Shell) -> Vec<Choice> {
-    let by_hand = ActionKind::ALL.iter().filter(|kind| !matches!(kind, ActionKind::Replied | ActionKind::Recorded));
+    let by_hand =
+        ActionKind::ALL.iter().filter(|kind| !matches!(kind, ActionKind::Replied | ActionKind::Recorded));
     by_hand.map(|kind| Choice::new(kind.code(), shell.t(&format!("record-action-{}", kind.code())))).collect()
 }
 
 fn follow_ups(shell: &Shell) -> Vec<Choice> {
-    ["call_back", "write", "wait"].iter().map(|key| Choice::new(*key, shell.t(&format!("follow-up-{key}")))).collect()
+    ["call_back", "write", "wait"]
+        .iter()
+        .map(|key| Choice::new(*key, shell.t(&format!("follow-up-{key}"))))
+        .collect()
 }
 
 fn coded(shell: &Shell, prefix: &str, keys: &[&str]) -> Vec<Choice> {
@@ -241,7 +262,12 @@ fn coded(shell: &Shell, prefix: &str, keys: &[&str]) -> Vec<Choice> {
 }
 
 /// What closing still needs, each with the place to mend it.
-pub fn missing(tx: &mut Tx, shell: &Shell, one: &Interaction, guesses: &[String]) -> Result<Vec<shown::Missing>, Problem> {
+pub fn missing(
+    tx: &mut Tx,
+    shell: &Shell,
+    one: &Interaction,
+    guesses: &[String],
+) -> Result<Vec<shown::Missing>, Problem> {
     let broken = interaction::missing(tx, one, guesses)?;
     Ok(broken
         .into_iter()
@@ -283,18 +309,28 @@ fn composer(
         let mine = thread.drafts.iter().filter(|draft| draft.kind == kind);
         let own = mine.clone().find(|draft| Some(draft.agent_id) == desk.actor().agent);
         let other = mine.clone().find(|draft| Some(draft.agent_id) != desk.actor().agent);
-        own.map(|draft| shown::Draft { text: draft.text.clone(), saved_at: draft.updated_at, author: None }).or_else(|| {
-            other.map(|draft| shown::Draft {
-                text: draft.text.clone(),
-                saved_at: draft.updated_at,
-                author: Some(Agent { key: key_of(draft.agent_id), name: draft.agent_name.clone(), away: None }),
+        own.map(|draft| shown::Draft { text: draft.text.clone(), saved_at: draft.updated_at, author: None })
+            .or_else(|| {
+                other.map(|draft| shown::Draft {
+                    text: draft.text.clone(),
+                    saved_at: draft.updated_at,
+                    author: Some(Agent {
+                        key: key_of(draft.agent_id),
+                        name: draft.agent_name.clone(),
+                        away: None,
+                    }),
+                })
             })
-        })
     };
     let confirmed: Vec<String> = panel.guesses.iter().map(|guess| guess.key.clone()).collect();
     let mut missing = if closed { Vec::new() } else { missing(tx, shell, one, &confirmed)? };
     // Sending is itself the action and the content.
-    missing.retain(|rule| !matches!(rule.code.as_str(), "closing.action_missing" | "closing.only_referred" | "closing.content_missing"));
+    missing.retain(|rule| {
+        !matches!(
+            rule.code.as_str(),
+            "closing.action_missing" | "closing.only_referred" | "closing.content_missing"
+        )
+    });
     Ok(shown::Composer {
         from: String::new(),
         can_reply: why_not.is_none(),
@@ -319,7 +355,14 @@ fn context(tx: &mut Tx, shell: &Shell, one: &Interaction) -> Result<shown::Conte
     let Some(customer) = one.record.customer_id else { return Ok(shown::Context::default()) };
     let last = interaction::last_said(tx, customer)?;
     let open = interaction::open_of_customer(tx, customer, 12)?;
-    let recent = interaction::of_customer(tx, &desk::kernel::Actor::system(), interaction::Of::Customer(customer), None, None, 7)?;
+    let recent = interaction::of_customer(
+        tx,
+        &desk::kernel::Actor::system(),
+        interaction::Of::Customer(customer),
+        None,
+        None,
+        7,
+    )?;
     let words = shell.words();
     Ok(shown::Context {
         last_said: last.map(|said| shown::LastSaid {
@@ -350,7 +393,11 @@ fn context(tx: &mut Tx, shell: &Shell, one: &Interaction) -> Result<shown::Conte
 
 fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 160 { line } else { format!("{}…", line.chars().take(159).collect::<String>()) }
+    if line.chars().count() <= 160 {
+        line
+    } else {
+        format!("{}…", line.chars().take(159).collect::<String>())
+    }
 }
 
 /// A named value for the catalogue.

@@ -242,7 +242,7 @@ fn draw(
                 number: row.number,
                 at: row.at,
                 channel: view::channel(shell.lang, &row.channel, true),
-                text: row.title,
+                text: view::title(shell.words(), &row.title, row.missed, Some(&row.channel)),
             })
             .collect(),
         form,

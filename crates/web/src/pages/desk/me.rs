@@ -63,10 +63,17 @@ pub async fn password(Posted { desk, fields }: Posted) -> Result<Response, Probl
         })
         .await?;
     let fits = desk.app.hasher().fits(fields.raw("current").to_string(), account.password_hash).await;
-    let problem = if fits { password_problem(fields.raw("password")) } else { Some(Problem::field("current", "password.current_wrong")) };
+    let problem = if fits {
+        password_problem(fields.raw("password"))
+    } else {
+        Some(Problem::field("current", "password.current_wrong"))
+    };
     if let Some(problem) = problem {
         let form = fields.form(desk.words(), Some(&problem));
-        return desk.show(Place::Me, None, move |tx, shell, desk| draw(tx, shell, desk, form.clone())).await.map(refused);
+        return desk
+            .show(Place::Me, None, move |tx, shell, desk| draw(tx, shell, desk, form.clone()))
+            .await
+            .map(refused);
     }
     let hash = desk.app.hasher().hash(fields.raw("password").to_string()).await;
     desk.act(move |tx, actor, now| Ok(link::change_password(tx, actor, &hash, now)?)).await?;
@@ -89,7 +96,11 @@ fn draw(tx: &mut Tx, shell: &Shell, desk: &Desk, password: Form) -> Result<Marku
         password,
         email: me.email,
         roles: desk.session.signed.roles.iter().map(|role| shell.t(&format!("role-{role}"))).collect(),
-        teams: teams.iter().filter(|t| mine.contains(&t.id)).map(|t| t.names.get(shell.lang).to_string()).collect(),
+        teams: teams
+            .iter()
+            .filter(|t| mine.contains(&t.id))
+            .map(|t| t.names.get(shell.lang).to_string())
+            .collect(),
     };
     Ok(ui::desk::me::page(shell, &view))
 }

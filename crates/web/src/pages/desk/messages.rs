@@ -21,7 +21,11 @@ use crate::secret;
 /// # Errors
 /// 403 for who may not serve.
 pub async fn send(Path(number): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
-    let sent = if fields.text("kind") == "note" { note(&desk, &number, &fields).await } else { reply(&desk, &number, &fields).await };
+    let sent = if fields.text("kind") == "note" {
+        note(&desk, &number, &fields).await
+    } else {
+        reply(&desk, &number, &fields).await
+    };
     match sent {
         Ok((number, said, undo)) => {
             let one = {
@@ -135,7 +139,10 @@ pub async fn draft(Path(number): Path<String>, Posted { desk, fields }: Posted) 
 ///
 /// # Errors
 /// 404 when there is no such contact.
-pub async fn presence(Path(number): Path<String>, Posted { desk, fields }: Posted) -> Result<Response, Problem> {
+pub async fn presence(
+    Path(number): Path<String>,
+    Posted { desk, fields }: Posted,
+) -> Result<Response, Problem> {
     let (me, level) = (desk.session.signed.agent, fields.text("level").to_string());
     let here = level != "gone";
     let thread = desk

@@ -1,4 +1,5 @@
-//! Screens of those who serve. `view.rs` turns what the desk knows into what pages show; each other file is one screen.
+//! Screens of those who serve. They draw nothing themselves: `ui` does.
+//! `view.rs` turns what the desk knows into what pages show; each other file is one screen.
 
 pub mod acts;
 pub mod births;

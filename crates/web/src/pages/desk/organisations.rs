@@ -128,8 +128,7 @@ fn draw(
         let rows = interaction::of_customer(tx, actor, Of::Organisation(one.id), None, None, LOOKED_AT)?;
         let open = rows.items.iter().filter(|row| row.category != StateCategory::Done);
         let words = shell.words();
-        page.open =
-            open.map(|row| view::chip(words, row.reference, &row.title, &row.state, row.category)).collect();
+        page.open = open.map(|row| timeline::chip(words, row)).collect();
         (page.key, page.name, page.note) = (one.key, one.name, one.note);
     }
     page.form = again.unwrap_or(page.form);

@@ -16,7 +16,6 @@ use super::record::{One, show};
 use super::view;
 use crate::errors::Problem;
 use crate::frame::{Desk, Fields, Posted, is_formal, to_saying};
-use crate::pages::admin::area::refused;
 use crate::pages::admin::{agent_id, service_id};
 
 /// POST `/desk/issues/{number}/{act}`
@@ -61,7 +60,9 @@ async fn act(
         Ok(reference) => Ok(to_saying(&page_of(reference), &format!("said-record-{act}"), None)),
         Err(problem) if is_formal(&problem) => {
             let form = fields.form(desk.words(), Some(&problem));
-            show(desk, kind, number, Some((act, form))).await.map(refused)
+            let mut response = show(desk, kind, number, Some((act, form))).await?;
+            *response.status_mut() = problem.status;
+            Ok(response)
         }
         Err(problem) => Err(problem),
     }

@@ -26,20 +26,30 @@ pub fn entries(
     let since = thread.messages.first().map_or(Timestamp::MIN, |said| said.message.at);
     let mut lines: Vec<(Timestamp, shown::Entry)> = Vec::new();
     for said in &thread.messages {
-        lines.push((said.message.at, shown::Entry::Message(Box::new(message(shell, thread, said, channels, desk)))));
+        lines.push((
+            said.message.at,
+            shown::Entry::Message(Box::new(message(shell, thread, said, channels, desk))),
+        ));
     }
     for entry in thread.events.iter().filter(|entry| entry.at >= since || thread.earlier.is_none()) {
         if let Some(event) = event(shell, entry, &names) {
             lines.push((entry.at, shown::Entry::Event(event)));
         }
     }
-    lines.extend(missed(shell, thread, channels).into_iter().map(|line| (line.at, shown::Entry::Event(line))));
+    lines
+        .extend(missed(shell, thread, channels).into_iter().map(|line| (line.at, shown::Entry::Event(line))));
     lines.sort_by_key(|(at, _)| *at);
     Ok(lines.into_iter().map(|(_, entry)| entry).collect())
 }
 
 /// One message.
-pub fn message(shell: &Shell, thread: &Thread, said: &Said, channels: &[Channel], desk: &Desk) -> shown::Message {
+pub fn message(
+    shell: &Shell,
+    thread: &Thread,
+    said: &Said,
+    channels: &[Channel],
+    desk: &Desk,
+) -> shown::Message {
     let one = &said.message;
     let contact = thread.contacts.iter().find(|contact| contact.id == one.interaction_id);
     let channel = contact.and_then(|c| channels.iter().find(|row| Some(row.id) == c.channel));
@@ -48,7 +58,12 @@ pub fn message(shell: &Shell, thread: &Thread, said: &Said, channels: &[Channel]
         kind: kind(&one.kind),
         author: if one.author_name.is_empty() { one.author_address.clone() } else { one.author_name.clone() },
         address: one.author_address.clone(),
-        to: said.recipients.iter().filter(|(kind, _)| kind == "to" || kind == "cc").map(|(_, to)| address(&to.name, &to.address)).collect(),
+        to: said
+            .recipients
+            .iter()
+            .filter(|(kind, _)| kind == "to" || kind == "cc")
+            .map(|(_, to)| address(&to.name, &to.address))
+            .collect(),
         at: one.at,
         channel: channel.map(|row| view::channel_row(shell.lang, row)).unwrap_or_default(),
         language: one.language.clone().filter(|tag| tag != shell.lang.code()),
@@ -118,24 +133,37 @@ fn event(shell: &Shell, entry: &Entry, names: &[(i64, String)]) -> Option<shown:
     if !words.has(&key) {
         return None;
     }
-    let name = |id: Option<i64>| id.and_then(|id| names.iter().find(|(known, _)| *known == id)).map(|(_, name)| name.clone());
+    let name = |id: Option<i64>| {
+        id.and_then(|id| names.iter().find(|(known, _)| *known == id)).map(|(_, name)| name.clone())
+    };
     let who = name(entry.actor_id).unwrap_or_else(|| "Tuki".into());
     let detail = entry.detail.as_ref();
-    let owner = name(detail.and_then(|detail| detail["owner"].as_i64())).unwrap_or_else(|| words.t("event-nobody"));
-    Some(shown::Event { at: entry.at, icon: None, text: words.with(&key, &[arg("who", &who), arg("owner", &owner)]), about: None })
+    let owner =
+        name(detail.and_then(|detail| detail["owner"].as_i64())).unwrap_or_else(|| words.t("event-nobody"));
+    Some(shown::Event {
+        at: entry.at,
+        icon: None,
+        text: words.with(&key, &[arg("who", &who), arg("owner", &owner)]),
+        about: None,
+    })
 }
 
 /// Attempts that reached nobody, as lines.
 fn missed(shell: &Shell, thread: &Thread, channels: &[Channel]) -> Vec<shown::Event> {
     let words = shell.words();
-    let attempts = thread.contacts.iter().filter_map(|contact| contact.missed.as_ref().map(|why| (contact, why)));
+    let attempts =
+        thread.contacts.iter().filter_map(|contact| contact.missed.as_ref().map(|why| (contact, why)));
     attempts
         .map(|(contact, why)| {
             let channel = channels.iter().find(|row| Some(row.id) == contact.channel);
             let name = channel.map_or_else(String::new, |row| row.names.get(shell.lang).to_string());
             let text = format!("{name} – {}", words.t(&format!("record-missed-{why}")));
             let reference = RecordRef::new(RecordKind::Interaction, contact.reference.number);
-            let shape = if contact.closed_at.is_some() { desk::spine::StateCategory::Done } else { desk::spine::StateCategory::Open };
+            let shape = if contact.closed_at.is_some() {
+                desk::spine::StateCategory::Done
+            } else {
+                desk::spine::StateCategory::Open
+            };
             shown::Event {
                 at: contact.occurred_at,
                 icon: Some("phone-missed"),

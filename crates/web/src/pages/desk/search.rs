@@ -81,10 +81,25 @@ fn excerpts(found: Found, ask: &Ask) -> Vec<(Hit, Excerpt)> {
     let all = found.exact.into_iter().chain(found.hits.items);
     all.map(|hit| {
         let lang = hit.language.as_deref().and_then(Lang::from_code);
-        let excerpt = search::excerpt(&hit.text, lang, &ask.words);
+        let excerpt = tight(search::excerpt(&hit.text, lang, &ask.words));
         (hit, excerpt)
     })
     .collect()
+}
+
+/// The same pieces, with the space and the marks after a match outside of it.
+fn tight(pieces: Excerpt) -> Excerpt {
+    let mut tight = Excerpt::new();
+    for (piece, matched) in pieces {
+        let word = piece.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        if matched && !word.is_empty() && word.len() < piece.len() {
+            tight.push((word.to_string(), true));
+            tight.push((piece[word.len()..].to_string(), false));
+        } else {
+            tight.push((piece, matched));
+        }
+    }
+    tight
 }
 
 fn page(tx: &mut Tx, shell: &Shell, actor: &Actor, results: &Results) -> Result<Search, Problem> {
@@ -126,7 +141,11 @@ fn record(shell: &Shell, channels: &[channel::Channel], hit: &Hit, excerpt: &Exc
     Some(Shown {
         kind: view::kind(reference.kind),
         number: reference.number,
-        title: hit.title.clone(),
+        title: if hit.title.is_empty() {
+            channel.map_or_else(|| reference.to_string(), |one| one.names.get(shell.lang).into())
+        } else {
+            hit.title.clone()
+        },
         who: hit.customer.clone().unwrap_or_default(),
         at: hit.at,
         state: view::state(shell.words(), reference.kind, hit.state.as_deref().unwrap_or_default(), shape),

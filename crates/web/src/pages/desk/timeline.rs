@@ -4,9 +4,11 @@ use db::Tx;
 use desk::interaction::{self, Of, TimelineRow, message};
 use desk::kernel::{Actor, Cursor, RecordKind, fold};
 use desk::linking;
+use language::Words;
 use ui::desk::customer::{Said, TimelineEvent};
 use ui::shell::Shell;
 use ui::url;
+use ui::view::RecordChip;
 
 use super::view;
 use crate::errors::Problem;
@@ -86,15 +88,14 @@ fn says(row: &TimelineRow, word: &str) -> bool {
 fn event(tx: &mut Tx, shell: &Shell, row: &TimelineRow) -> Result<TimelineEvent, Problem> {
     let words = shell.words();
     let contact = row.reference.kind == RecordKind::Interaction;
-    let own = view::chip(words, row.reference, &row.title, &row.state, row.category);
     let (records, more) = if contact {
         let children = linking::children(tx, row.id)?;
-        let chip = |link: &linking::ChainLink| {
+        let child = |link: &linking::ChainLink| {
             view::chip(words, link.reference, &link.title, &link.state, link.category)
         };
-        (children.iter().map(chip).collect(), said(tx, row.id)?)
+        (children.iter().map(child).collect(), said(tx, row.id)?)
     } else {
-        (vec![own], Vec::new())
+        (vec![chip(words, row)], Vec::new())
     };
     Ok(TimelineEvent {
         id: row.reference.to_string().to_lowercase(),
@@ -102,12 +103,22 @@ fn event(tx: &mut Tx, shell: &Shell, row: &TimelineRow) -> Result<TimelineEvent,
         channel: row.channel.as_ref().map(|c| view::channel(shell.lang, c, true)).unwrap_or_default(),
         direction: row.direction.map(view::direction).unwrap_or_default(),
         missed: row.missed.is_some(),
-        text: if row.title.is_empty() { row.preview.clone() } else { row.title.clone() },
+        text: title(words, row),
         who: row.owner.clone().unwrap_or_default(),
         url: url::record(view::kind(row.reference.kind), row.reference.number),
         records,
         more,
     })
+}
+
+/// A line's record as a chip.
+pub fn chip(words: Words, row: &TimelineRow) -> RecordChip {
+    view::chip(words, row.reference, &title(words, row), &row.state, row.category)
+}
+
+fn title(words: Words, row: &TimelineRow) -> String {
+    let said = if row.title.is_empty() { &row.preview } else { &row.title };
+    view::title(words, said, row.missed, row.channel.as_ref())
 }
 
 /// What was said in a contact, when there is anything; notes stay in the contact.

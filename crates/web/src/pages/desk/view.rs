@@ -1,6 +1,7 @@
 //! Turning what the desk knows into what pages show: records, states, channels, people, promises. Pure but for small look-ups.
 
 use db::Tx;
+use desk::interaction::Missed;
 use desk::kernel::{Names, RecordKind, RecordRef, Timestamp};
 use desk::linking::ChainLink;
 use desk::promise::{self, Promise};
@@ -57,6 +58,15 @@ pub fn chain(words: Words, links: &[ChainLink], open: RecordRef) -> Vec<RecordCh
         .collect()
 }
 
+/// A title in words: what was said, else why nobody was reached, else the channel.
+pub fn title(words: Words, said: &str, missed: Option<Missed>, channel: Option<&(String, Names, String)>) -> String {
+    match (said.trim(), missed, channel) {
+        ("", Some(why), _) => words.t(&format!("record-missed-{}", why.code())),
+        ("", None, Some((_, names, _))) => names.get(words.lang()).to_string(),
+        (said, ..) => said.to_string(),
+    }
+}
+
 /// A channel as rows and messages show it.
 pub fn channel(lang: Lang, (key, names, icon): &(String, Names, String), official: bool) -> Channel {
     Channel { key: key.clone(), name: names.get(lang).into(), icon: icon.clone(), official }
@@ -64,7 +74,12 @@ pub fn channel(lang: Lang, (key, names, icon): &(String, Names, String), officia
 
 /// A channel row.
 pub fn channel_row(lang: Lang, row: &desk::catalogue::channel::Channel) -> Channel {
-    Channel { key: row.key.clone(), name: row.names.get(lang).into(), icon: row.icon.clone(), official: row.official }
+    Channel {
+        key: row.key.clone(),
+        name: row.names.get(lang).into(),
+        icon: row.icon.clone(),
+        official: row.official,
+    }
 }
 
 /// Who turned to whom.
@@ -100,7 +115,12 @@ pub fn promises(tx: &mut Tx, record: i64) -> Result<Vec<ui::view::Promise>, Prob
 }
 
 fn promise_shown(one: &Promise) -> ui::view::Promise {
-    ui::view::Promise { kind: PromiseKind::Response, started: one.started_at, due: one.due_at, met: one.met_at }
+    ui::view::Promise {
+        kind: PromiseKind::Response,
+        started: one.started_at,
+        due: one.due_at,
+        met: one.met_at,
+    }
 }
 
 /// A running promise of a queue row.

@@ -20,7 +20,11 @@ use crate::secret;
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn forgot_form(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn forgot_form(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     draw_forgot(&app, &headers, &query, Forgot::default()).await
 }
@@ -50,7 +54,11 @@ pub async fn forgot(
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn reset_form(state: State<App>, path: Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn reset_form(
+    state: State<App>,
+    path: Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     show(state, path, headers, Purpose::Reset).await
 }
 
@@ -58,7 +66,11 @@ pub async fn reset_form(state: State<App>, path: Path<String>, headers: HeaderMa
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn invitation_form(state: State<App>, path: Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn invitation_form(
+    state: State<App>,
+    path: Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     show(state, path, headers, Purpose::Invitation).await
 }
 
@@ -66,7 +78,12 @@ pub async fn invitation_form(state: State<App>, path: Path<String>, headers: Hea
 ///
 /// # Errors
 /// 404 when the link is no longer good.
-pub async fn reset(state: State<App>, path: Path<String>, headers: HeaderMap, body: axum::body::Bytes) -> Result<Response, Problem> {
+pub async fn reset(
+    state: State<App>,
+    path: Path<String>,
+    headers: HeaderMap,
+    body: axum::body::Bytes,
+) -> Result<Response, Problem> {
     set(state, path, headers, &body, Purpose::Reset).await
 }
 
@@ -74,11 +91,21 @@ pub async fn reset(state: State<App>, path: Path<String>, headers: HeaderMap, bo
 ///
 /// # Errors
 /// 404 when the link is no longer good.
-pub async fn invitation(state: State<App>, path: Path<String>, headers: HeaderMap, body: axum::body::Bytes) -> Result<Response, Problem> {
+pub async fn invitation(
+    state: State<App>,
+    path: Path<String>,
+    headers: HeaderMap,
+    body: axum::body::Bytes,
+) -> Result<Response, Problem> {
     set(state, path, headers, &body, Purpose::Invitation).await
 }
 
-async fn show(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap, purpose: Purpose) -> Result<Response, Problem> {
+async fn show(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    purpose: Purpose,
+) -> Result<Response, Problem> {
     let (hash, now) = (secret::digest(&token), app.now());
     let found = app.read(move |tx| link::look(tx, &hash, purpose, now)).await;
     let view = NewPassword {
@@ -102,7 +129,8 @@ async fn set(
     let problem = check(&password, fields.some("again").as_deref());
     if let Some(problem) = problem {
         let form = fields.form(language::Words::new(language(&headers, &fields)), Some(&problem));
-        let view = NewPassword { token, form, invitation: purpose == Purpose::Invitation, ..NewPassword::default() };
+        let view =
+            NewPassword { token, form, invitation: purpose == Purpose::Invitation, ..NewPassword::default() };
         return draw(&app, &headers, &view).await.map(html_refused);
     }
     let (hash, now) = (app.hasher().hash(password).await, app.now());
@@ -130,7 +158,12 @@ pub(super) fn slowed(app: &App, key: &str) -> Result<(), Problem> {
     })
 }
 
-async fn draw_forgot(app: &App, headers: &HeaderMap, query: &Fields, view: Forgot) -> Result<Response, Problem> {
+async fn draw_forgot(
+    app: &App,
+    headers: &HeaderMap,
+    query: &Fields,
+    view: Forgot,
+) -> Result<Response, Problem> {
     let mut shell = bare_shell(app, language(headers, query), ui::url::FORGOT);
     shell.organisation = app.read(organisation).await?;
     Ok(html(ui::door::password::forgot_page(&shell, &view)))

@@ -18,7 +18,11 @@ use crate::secret;
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn set_up_form(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn set_up_form(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     if !app.read(first_start::needed).await? {
         return Ok(to(ui::url::SIGN_IN));
     }
@@ -30,7 +34,11 @@ pub async fn set_up_form(State(app): State<App>, headers: HeaderMap, RawQuery(qu
 ///
 /// # Errors
 /// 404 once the desk is set up.
-pub async fn set_up(State(app): State<App>, headers: HeaderMap, body: axum::body::Bytes) -> Result<Response, Problem> {
+pub async fn set_up(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: axum::body::Bytes,
+) -> Result<Response, Problem> {
     let fields = Fields::parse(&body);
     let lang = language(&headers, &fields);
     match run(&app, &fields, lang).await {

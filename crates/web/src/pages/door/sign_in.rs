@@ -20,7 +20,11 @@ use crate::secret;
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn sign_in_form(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn sign_in_form(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     if app.read(access_is_new).await? {
         return Ok(to(ui::url::SETUP));
@@ -45,7 +49,8 @@ pub async fn sign_in(
     let (who, place) = (email.clone(), address.clone());
     let account = app.read(move |tx| sign_in::account(tx, &who, &place, now)).await?;
     if let Some(wait) = account.wait_seconds {
-        let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "access.too_many_tries").in_language(lang);
+        let mut problem =
+            Problem::new(StatusCode::TOO_MANY_REQUESTS, "access.too_many_tries").in_language(lang);
         problem.retry_after = Some(wait);
         return Err(problem);
     }
@@ -77,13 +82,19 @@ pub async fn by_link(State(app): State<App>, Path(token): Path<String>) -> Resul
 ///
 /// # Errors
 /// What the database refuses.
-pub async fn sign_out(State(app): State<App>, session: Session, body: axum::body::Bytes) -> Result<Response, Problem> {
+pub async fn sign_out(
+    State(app): State<App>,
+    session: Session,
+    body: axum::body::Bytes,
+) -> Result<Response, Problem> {
     session.check_csrf(Fields::parse(&body).text("csrf"))?;
     let (actor, hash, now) = (session.actor().clone(), session.token_hash.clone(), app.now());
     app.write(move |tx| access::session::close(tx, &actor, &hash, now)).await?;
     let mut response = to(ui::url::SIGN_IN);
     let gone = format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
-    response.headers_mut().append(header::SET_COOKIE, HeaderValue::try_from(gone).expect("it is a header value"));
+    response
+        .headers_mut()
+        .append(header::SET_COOKIE, HeaderValue::try_from(gone).expect("it is a header value"));
     Ok(response)
 }
 

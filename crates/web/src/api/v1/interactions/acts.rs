@@ -12,7 +12,9 @@ use desk::search;
 use desk::spanning::{self, Facts};
 use serde_json::{Value, json};
 
-use super::bodies::{ActionBody, AssignmentBody, BirthBody, ClassificationBody, ClosureBody, MarkBody, PersonBody, TextBody};
+use super::bodies::{
+    ActionBody, AssignmentBody, BirthBody, ClassificationBody, ClosureBody, MarkBody, PersonBody, TextBody,
+};
 use super::{one_customer, party, shown};
 use crate::api::act::{Answer, Deed};
 use crate::api::v1::records;
@@ -33,7 +35,8 @@ where
 
 pub(super) fn with_undo(tx: &mut Tx, done: &Done) -> Result<Value, Problem> {
     let mut body = shown(tx, &done.interaction)?;
-    body["undo"] = done.undo.as_ref().map_or(Value::Null, |undo| json!({ "key": undo.key, "until": undo.until }));
+    body["undo"] =
+        done.undo.as_ref().map_or(Value::Null, |undo| json!({ "key": undo.key, "until": undo.until }));
     Ok(body)
 }
 
@@ -86,7 +89,14 @@ pub async fn mark(Path(reference): Path<String>, deed: Deed) -> Result<Response,
         let mut done = None;
         let mut current = one.clone();
         for wanted in wanted(&body)? {
-            let step = interaction::mark(tx, actor, &current, (&wanted, &reason), body.version.filter(|_| done.is_none()), now)?;
+            let step = interaction::mark(
+                tx,
+                actor,
+                &current,
+                (&wanted, &reason),
+                body.version.filter(|_| done.is_none()),
+                now,
+            )?;
             current = step.interaction.clone();
             done = Some(step);
         }
@@ -100,7 +110,8 @@ pub async fn mark(Path(reference): Path<String>, deed: Deed) -> Result<Response,
 pub async fn unmark(Path(reference): Path<String>, deed: Deed) -> Result<Response, Problem> {
     let body: MarkBody = deed.body()?;
     on(deed, reference, move |tx, actor, one, now| {
-        let wanted = wanted(&body)?.into_iter().next().ok_or_else(|| Problem::field("mark", "mark.unknown"))?;
+        let wanted =
+            wanted(&body)?.into_iter().next().ok_or_else(|| Problem::field("mark", "mark.unknown"))?;
         Ok(interaction::unmark(tx, actor, one, &wanted, body.version, now)?)
     })
     .await
@@ -119,16 +130,30 @@ fn wanted(body: &MarkBody) -> Result<Vec<Mark>, Problem> {
 pub async fn add_action(Path(reference): Path<String>, deed: Deed) -> Result<Response, Problem> {
     let body: ActionBody = deed.body()?;
     on(deed, reference, move |tx, actor, one, now| {
-        let kind = ActionKind::from_code(&body.kind).ok_or_else(|| Problem::field("kind", "action.unknown"))?;
-        Ok(interaction::add_action(tx, actor, one, (kind, body.note.as_deref().unwrap_or_default()), body.version, now)?)
+        let kind =
+            ActionKind::from_code(&body.kind).ok_or_else(|| Problem::field("kind", "action.unknown"))?;
+        Ok(interaction::add_action(
+            tx,
+            actor,
+            one,
+            (kind, body.note.as_deref().unwrap_or_default()),
+            body.version,
+            now,
+        )?)
     })
     .await
 }
 
 /// Takes an action back.
 #[utoipa::path(delete, path = "/api/v1/interactions/{ref}/actions/{action}", tag = "contacts", params(("ref" = String, Path), ("action" = String, Path)), responses((status = 200)))]
-pub async fn remove_action(Path((reference, action)): Path<(String, String)>, deed: Deed) -> Result<Response, Problem> {
-    on(deed, reference, move |tx, actor, one, now| Ok(interaction::remove_action(tx, actor, one, &action, None, now)?)).await
+pub async fn remove_action(
+    Path((reference, action)): Path<(String, String)>,
+    deed: Deed,
+) -> Result<Response, Problem> {
+    on(deed, reference, move |tx, actor, one, now| {
+        Ok(interaction::remove_action(tx, actor, one, &action, None, now)?)
+    })
+    .await
 }
 
 /// Sets service and category.
@@ -155,15 +180,19 @@ pub async fn classify(Path(reference): Path<String>, deed: Deed) -> Result<Respo
 #[utoipa::path(post, path = "/api/v1/interactions/{ref}/follow-up", tag = "contacts", params(("ref" = String, Path)), request_body = TextBody, responses((status = 200)))]
 pub async fn follow_up(Path(reference): Path<String>, deed: Deed) -> Result<Response, Problem> {
     let body: TextBody = deed.body()?;
-    on(deed, reference, move |tx, actor, one, now| Ok(interaction::set_follow_up(tx, actor, one, &body.text, now)?)).await
+    on(deed, reference, move |tx, actor, one, now| {
+        Ok(interaction::set_follow_up(tx, actor, one, &body.text, now)?)
+    })
+    .await
 }
 
 /// Says who the customer is.
 #[utoipa::path(post, path = "/api/v1/interactions/{ref}/customer", tag = "contacts", params(("ref" = String, Path)), responses((status = 200)))]
 pub async fn set_customer(Path(reference): Path<String>, deed: Deed) -> Result<Response, Problem> {
     let body: serde_json::Map<String, Value> = deed.body()?;
-    let person: PersonBody = serde_json::from_value(body.get("customer").cloned().unwrap_or(Value::Object(body.clone())))
-        .map_err(|_| Problem::field("customer", "interaction.customer_unknown"))?;
+    let person: PersonBody =
+        serde_json::from_value(body.get("customer").cloned().unwrap_or(Value::Object(body.clone())))
+            .map_err(|_| Problem::field("customer", "interaction.customer_unknown"))?;
     on(deed, reference, move |tx, actor, one, now| {
         let customer = one_customer(tx, actor, &person, now)?;
         Ok(Done { interaction: interaction::set_customer(tx, actor, one, customer, None, now)?, undo: None })
@@ -186,11 +215,19 @@ pub async fn add_participant(Path(reference): Path<String>, deed: Deed) -> Resul
 #[utoipa::path(post, path = "/api/v1/interactions/{ref}/closure", tag = "contacts", params(("ref" = String, Path)), request_body = ClosureBody, responses((status = 200), (status = 422)))]
 pub async fn close(Path(reference): Path<String>, deed: Deed) -> Result<Response, Problem> {
     let body: ClosureBody = deed.body()?;
-    on(deed, reference, move |tx, actor, one, now| Ok(interaction::close(tx, actor, one, &closing(&body), now)?)).await
+    on(deed, reference, move |tx, actor, one, now| {
+        Ok(interaction::close(tx, actor, one, &closing(&body), now)?)
+    })
+    .await
 }
 
 fn closing(body: &ClosureBody) -> Closing {
-    Closing { version: body.version, guesses: body.guesses.clone(), reason: body.reason.clone(), follow_up: body.follow_up.clone() }
+    Closing {
+        version: body.version,
+        guesses: body.guesses.clone(),
+        reason: body.reason.clone(),
+        follow_up: body.follow_up.clone(),
+    }
 }
 
 /// Makes an order of a contact.
@@ -228,7 +265,8 @@ pub async fn spawn_feedback(Path(reference): Path<String>, deed: Deed) -> Result
     deed.run(move |tx, actor, now| {
         let one = interaction::load_named(tx, actor, &reference)?;
         let facts = facts(tx, &body, &terms)?;
-        let (kind, origin) = (body.kind.as_deref().unwrap_or("comment"), body.origin.as_deref().unwrap_or("spontaneous"));
+        let (kind, origin) =
+            (body.kind.as_deref().unwrap_or("comment"), body.origin.as_deref().unwrap_or("spontaneous"));
         let (made, _) = spanning::spawn_feedback(tx, actor, &one, (&facts, kind, origin), now)?;
         Ok(Answer::created(records::feedback(tx, &made)?))
     })
@@ -237,7 +275,8 @@ pub async fn spawn_feedback(Path(reference): Path<String>, deed: Deed) -> Result
 
 fn birth(deed: &Deed) -> Result<(BirthBody, String), Problem> {
     let body: BirthBody = deed.body()?;
-    let words = format!("{} {}", body.title.as_deref().unwrap_or_default(), body.text.as_deref().unwrap_or_default());
+    let words =
+        format!("{} {}", body.title.as_deref().unwrap_or_default(), body.text.as_deref().unwrap_or_default());
     let terms = search::terms_of(&words, language::guess(&words));
     Ok((body, terms))
 }

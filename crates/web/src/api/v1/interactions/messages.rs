@@ -61,7 +61,12 @@ fn reply_of(body: &MessageBody) -> Reply {
     let language = body.language.as_deref().and_then(Lang::from_code).or_else(|| language::guess(&body.text));
     let addresses = |typed: &[String]| {
         let parsed = typed.iter().flat_map(|one| mail::address::parse(one));
-        parsed.map(|one| desk::interaction::message::Address { name: one.name.unwrap_or_default(), address: one.address }).collect()
+        parsed
+            .map(|one| desk::interaction::message::Address {
+                name: one.name.unwrap_or_default(),
+                address: one.address,
+            })
+            .collect()
     };
     Reply {
         text: body.text.clone(),
@@ -107,7 +112,10 @@ pub async fn answer(Path(reference): Path<String>, deed: Deed) -> Result<Respons
 
 /// Takes an answer back while it is held.
 #[utoipa::path(delete, path = "/api/v1/interactions/{ref}/messages/{key}", tag = "contacts", params(("ref" = String, Path), ("key" = String, Path)), responses((status = 200), (status = 409)))]
-pub async fn take_back(Path((reference, key)): Path<(String, String)>, deed: Deed) -> Result<Response, Problem> {
+pub async fn take_back(
+    Path((reference, key)): Path<(String, String)>,
+    deed: Deed,
+) -> Result<Response, Problem> {
     deed.run(move |tx, actor, now| {
         interaction::load_named(tx, actor, &reference)?;
         let message = id_of(&key).ok_or_else(Problem::missing)?;

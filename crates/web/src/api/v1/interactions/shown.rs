@@ -13,7 +13,9 @@ use crate::errors::Problem;
 
 /// A line of a list.
 pub fn row(row: &QueueRow) -> Value {
-    let person = |pair: &Option<(String, String)>| pair.as_ref().map(|(key, name)| json!({ "key": key, "name": name }));
+    let person = |pair: &Option<(String, String)>| {
+        pair.as_ref().map(|(key, name)| json!({ "key": key, "name": name }))
+    };
     json!({
         "ref": row.reference.to_string(), "matter": matter(row.matter), "state": row.state,
         "category": if row.closed_at.is_some() { "done" } else { "open" }, "version": row.version, "title": row.title, "preview": row.preview,
@@ -67,9 +69,7 @@ pub fn promises(tx: &mut Tx, record: i64) -> Result<Vec<Value>, Problem> {
 pub fn shown(tx: &mut Tx, one: &Interaction) -> Result<Value, Problem> {
     let record = &one.record;
     let marks = mark::of(tx, record.id)?;
-    let mark = |m: &mark::Marked| {
-        json!({ "mark": m.mark.mark, "detail": m.mark.detail, "key": m.mark.key(), "source": m.source.code(), "reason": m.reason, "at": m.at })
-    };
+    let mark = |m: &mark::Marked| json!({ "mark": m.mark.mark, "detail": m.mark.detail, "key": m.mark.key(), "source": m.source.code(), "reason": m.reason, "at": m.at });
     let actions: Vec<Value> = action::of(tx, record.id)?
         .iter()
         .map(|a| json!({ "key": a.key, "kind": a.kind.code(), "note": a.note, "at": a.at, "by": a.by_name }))
@@ -116,8 +116,11 @@ pub fn thread_of(thread: &Thread) -> Value {
             })
         })
         .collect();
-    let contacts: Vec<Value> =
-        thread.contacts.iter().map(|c| json!({ "ref": c.reference.to_string(), "state": c.state, "occurred_at": c.occurred_at })).collect();
+    let contacts: Vec<Value> = thread
+        .contacts
+        .iter()
+        .map(|c| json!({ "ref": c.reference.to_string(), "state": c.state, "occurred_at": c.occurred_at }))
+        .collect();
     json!({
         "matter": matter(thread.conversation.number), "subject": thread.conversation.subject, "seq": thread.seq, "interactions": contacts,
         "items": messages, "next": thread.earlier.as_ref().map(desk::kernel::Cursor::encode),
