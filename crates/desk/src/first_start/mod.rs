@@ -122,6 +122,7 @@ fn administrator(tx: &mut Tx, with: &SetUp, team: i64, now: Timestamp) -> Result
 
 fn settings(tx: &mut Tx, with: &SetUp, actor: &Actor, now: Timestamp) -> Result<(), Error> {
     let organisation = json!({ "name": with.organisation.trim(), "language": with.language.code() });
+    setting::note(tx, setting::ANALYSER, &language::ANALYSER_VERSION, now)?;
     setting::put(tx, actor, setting::ORGANISATION, &organisation, now)?;
     setting::put(tx, actor, setting::CALENDAR, &Calendar::default_finnish(), now)
 }

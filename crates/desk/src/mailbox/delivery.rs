@@ -9,8 +9,8 @@ pub use crate::interaction::DELIVER_JOB;
 use crate::interaction::message;
 use crate::kernel::Timestamp;
 
-/// A claim that was not settled holds others off for so long (microseconds): longer than one try may take.
-const CLAIM_LASTS: i64 = 5 * 60 * 1_000_000;
+/// A claim that is neither settled nor renewed holds others off for so long (microseconds).
+pub const CLAIM_LASTS: i64 = 30 * 1_000_000;
 
 /// What a door may do with a delivery now.
 #[derive(Clone, Debug)]
@@ -23,12 +23,13 @@ pub enum Claim {
     Gone,
 }
 
-/// Claims a delivery that is due.
+/// Claims a delivery that is due. On SQLite one process holds the desk and asks once at a time for each delivery: a claim that lasts
+/// is that of a process which is gone.
 ///
 /// # Errors
 /// What the engine refuses.
 pub fn claim(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<Claim, Error> {
-    let stale = now.as_microsecond() - CLAIM_LASTS;
+    let stale = if tx.is_postgres() { now.as_microsecond() - CLAIM_LASTS } else { i64::MAX };
     let claimed = tx.exec(
         "UPDATE delivery SET state = 'queued', claimed_at = $2, attempts = attempts + 1
           WHERE id = $1 AND state IN ('held', 'queued', 'deferred') AND hold_until <= $2 AND (claimed_at IS NULL OR claimed_at <= $3)",
@@ -51,8 +52,21 @@ fn not_now(tx: &mut Tx, delivery: i64) -> Result<Claim, Error> {
     if !matches!(state.as_str(), "held" | "queued" | "deferred") {
         return Ok(Claim::Gone);
     }
-    let then = claimed_at.map_or(hold_until, |at| hold_until.max(at + CLAIM_LASTS));
+    let free_at = claimed_at.filter(|_| tx.is_postgres()).map_or(hold_until, |at| at + CLAIM_LASTS);
+    let then = hold_until.max(free_at);
     Ok(Claim::NotBefore(Timestamp::from_microsecond(then).unwrap_or(Timestamp::MAX)))
+}
+
+/// Goes on holding a claim; `false` when it has been settled.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn renew(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<bool, Error> {
+    let held = tx.exec(
+        "UPDATE delivery SET claimed_at = $2 WHERE id = $1 AND state = 'queued' AND claimed_at IS NOT NULL",
+        args![delivery, now],
+    )?;
+    Ok(held == 1)
 }
 
 /// Keeps the rendered message before it is handed over, so that every try sends the same bytes. The digest's bytes are durable already.

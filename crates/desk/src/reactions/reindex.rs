@@ -12,8 +12,6 @@ use crate::setting;
 
 /// The job that reads everything anew.
 pub(super) const REINDEX_JOB: &str = "search.reindex";
-/// The setting that remembers by which analyser everything is written.
-const ANALYSER: &str = "search.analyser";
 /// The setting that remembers how far the job has come.
 const POSITION: &str = "search.reindex_position";
 /// So many documents a step: analysing takes time, and the writer waits meanwhile.
@@ -21,7 +19,7 @@ const STEP: i64 = 20;
 
 /// Starts the job when everything was written by another analyser.
 pub(super) fn reindex_if_older(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
-    let known: i32 = setting::get(tx, ANALYSER, 0)?;
+    let known: i32 = setting::get(tx, setting::ANALYSER, 0)?;
     if known == ANALYSER_VERSION {
         return Ok(());
     }
@@ -39,7 +37,7 @@ pub(super) fn reindex(tx: &mut Tx, now: Timestamp) -> Result<bool, Error> {
         Some(last) => setting::note(tx, POSITION, &last.doc, now)?,
         None => {
             setting::note(tx, POSITION, &0, now)?;
-            setting::put(tx, &Actor::system(), ANALYSER, &ANALYSER_VERSION, now)?;
+            setting::put(tx, &Actor::system(), setting::ANALYSER, &ANALYSER_VERSION, now)?;
         }
     }
     Ok(!older.is_empty())

@@ -19,6 +19,9 @@ pub const CALENDAR: &str = "calendar";
 /// Whether contacts on unofficial channels are warned about (they are always recorded).
 pub const OFFICIAL_ONLY: &str = "official_only";
 
+/// By which analyser all search terms are written.
+pub const ANALYSER: &str = "search.analyser";
+
 /// A setting, or its default when it was never set.
 ///
 /// # Errors
