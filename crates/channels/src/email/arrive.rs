@@ -10,6 +10,10 @@ use jobs::{Job, Outcome};
 
 use super::arrival::arrival;
 use super::door::Door;
+use super::keep::unfetched;
+
+/// How often a message that the database refuses is tried before it is parked.
+const TRIES: i64 = 3;
 
 /// Runs the job `{"inbound": id}`.
 pub(super) async fn run(door: Door, job: Job) -> Outcome {
@@ -18,8 +22,19 @@ pub(super) async fn run(door: Door, job: Job) -> Outcome {
     };
     match understand(&door, id).await {
         Ok(()) => Outcome::Done,
+        Err(error) if is_of_the_message(&error) && job.attempts >= TRIES => {
+            match park(&door, id, format!("it cannot be stored: {error}")).await {
+                Ok(()) => Outcome::Done,
+                Err(error) => Outcome::database(&error, job.attempts),
+            }
+        }
         Err(error) => Outcome::database(&error, job.attempts),
     }
+}
+
+/// Whether the database refused this message, and not everything.
+fn is_of_the_message(error: &Error) -> bool {
+    !error.is_unavailable() && !error.is_disk_full() && !error.is_too_slow()
 }
 
 async fn understand(door: &Door, id: i64) -> Result<(), Error> {
@@ -39,6 +54,9 @@ async fn understand(door: &Door, id: i64) -> Result<(), Error> {
         Err(error) if error.is_unavailable() => return Err(error),
         Err(error) => return park(door, row.id, format!("the original cannot be read: {error}")).await,
     };
+    if let Some(why) = unfetched(&raw) {
+        return park(door, row.id, why).await;
+    }
     // Reading is careful work on bytes that strangers chose: it has a thread of its own, and what it cannot do is parked.
     let read = tokio::task::spawn_blocking(move || mail::parse(&raw)).await;
     match read {
@@ -55,6 +73,10 @@ async fn take_in(door: &Door, mailbox: &Mailbox, row: Inbound, message: mail::Me
     let now = door.clock.now();
     door.store
         .write(move |tx| {
+            // A renumbered mailbox shows everything once more, also what bears no identification.
+            if let Some(known) = inbound::same_bytes(tx, &row)? {
+                return inbound::settle(tx, row.id, Fate::Duplicate, "", known, now).map(|_| ());
+            }
             let arrived = intake::arrive(tx, &understood, now)?;
             let fate = match arrived.outcome {
                 Intake::Duplicate => Fate::Duplicate,

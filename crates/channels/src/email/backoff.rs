@@ -5,6 +5,14 @@ use jiff::SignedDuration;
 /// After this many tries (about four days) a message is given up.
 pub const TRIES: i64 = 24;
 
+/// A message that no relay could be asked about is given up when it is older than this.
+pub const GIVEN_UP: SignedDuration = SignedDuration::from_hours(96);
+
+/// How long to wait when the relay itself is away: never long, since it may be back any time and nothing speaks against the message.
+pub fn after_outage(attempt: i64) -> SignedDuration {
+    after(attempt).min(SignedDuration::from_mins(15))
+}
+
 /// How long to wait after the given try, counted from 1.
 pub fn after(attempt: i64) -> SignedDuration {
     let minutes = match attempt {

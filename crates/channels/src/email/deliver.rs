@@ -1,14 +1,20 @@
 //! The job that sends one message: claims its delivery, renders it once, hands it over, and says what became of it.
 
-use db::Error;
+use db::{Error, Tx};
+use desk::kernel::Timestamp;
 use desk::mailbox::Outgoing;
 use desk::mailbox::delivery::{self, Claim};
+use jiff::SignedDuration;
 use jobs::{Job, Outcome};
 
 use super::backoff;
+use super::claim;
 use super::door::Door;
 use super::outgoing::{self, Letter};
 use super::smtp::Handed;
+
+/// How soon an outcome that could not be stored is stored again.
+const AGAIN: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// Runs the job `{"delivery": id}`.
 pub(super) async fn run(door: Door, job: Job) -> Outcome {
@@ -23,25 +29,52 @@ pub(super) async fn run(door: Door, job: Job) -> Outcome {
 
 async fn deliver(door: &Door, id: i64) -> Result<Outcome, Error> {
     let now = door.clock.now();
-    let outgoing = match door.store.write(move |tx| delivery::claim(tx, id, now)).await? {
+    let Some(_sending) = Sending::begin(door, id) else {
+        return Ok(Outcome::Retry {
+            after: SignedDuration::from_secs(5),
+            why: "it is being handed over now".into(),
+        });
+    };
+    let claimed = move |tx: &mut Tx| {
+        delivery::release_orphan(tx, id)?;
+        delivery::claim(tx, id, now)
+    };
+    let outgoing = match door.store.write(claimed).await? {
         Claim::Take(outgoing) => *outgoing,
         Claim::Gone => return Ok(Outcome::Done),
         Claim::NotBefore(then) => {
             return Ok(Outcome::Retry { after: then.duration_since(now), why: "not due yet".into() });
         }
     };
+    let handed = tokio::select! {
+        handed = handed(door, &outgoing) => handed?,
+        why = claim::lost(door, id) => Handed::Later(why),
+    };
+    while let Err(error) = settle(door, &outgoing, handed.clone()).await {
+        // Forgetting that a message was taken would send it twice: this is said again until the database hears it.
+        if !error.is_unavailable() && !error.is_disk_full() {
+            return Err(error);
+        }
+        tracing::warn!(delivery = id, %error, "What became of a message could not be stored yet.");
+        tokio::time::sleep(AGAIN).await;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Renders and hands over. Only a database that is away is an error; whatever else goes wrong stays in sight at the message.
+async fn handed(door: &Door, outgoing: &Outgoing) -> Result<Handed, Error> {
     let reading = outgoing.clone();
     let letter = door.store.read(move |tx| outgoing::read(tx, reading.clone())).await?;
-    let handed = match letter {
-        Some(letter) if letter.addresses().is_empty() => Handed::Refused("nobody to send it to".into()),
-        Some(letter) => {
-            let raw = bytes(door, &letter).await?;
-            door.hand_over(&letter.mailbox, &letter.addresses(), &raw).await
-        }
-        None => Handed::Later("no mailbox can send it".into()),
-    };
-    settle(door, &outgoing, handed).await?;
-    Ok(Outcome::Done)
+    let Some(letter) = letter else { return Ok(Handed::Later("no mailbox can send it".into())) };
+    let addresses = letter.addresses();
+    if addresses.is_empty() {
+        return Ok(Handed::Refused("nobody to send it to".into()));
+    }
+    match bytes(door, &letter).await {
+        Ok(raw) => Ok(door.hand_over(&letter.mailbox, &addresses, &raw).await),
+        Err(error) if error.is_unavailable() || error.is_disk_full() => Err(error),
+        Err(error) => Ok(Handed::Later(error.to_string())),
+    }
 }
 
 /// The bytes to send: those of the first try, or rendered and kept now.
@@ -92,15 +125,39 @@ fn receipt_body(letter: &Letter) -> ui::mail::Body {
 
 async fn settle(door: &Door, outgoing: &Outgoing, handed: Handed) -> Result<(), Error> {
     let (id, attempts, now) = (outgoing.delivery, outgoing.attempts, door.clock.now());
+    let is_old = now.duration_since(outgoing.at) >= backoff::GIVEN_UP;
     door.store
         .write(move |tx| match &handed {
             Handed::Taken(_) => delivery::sent(tx, id, now),
             Handed::Refused(why) => delivery::failed(tx, id, why, now),
             Handed::Later(why) if attempts >= backoff::TRIES => delivery::failed(tx, id, why, now),
-            Handed::Later(why) => {
-                let next = now.checked_add(backoff::after(attempts)).unwrap_or(now);
-                delivery::deferred(tx, id, why, next, now)
+            Handed::Unwell(why) if attempts >= backoff::TRIES && is_old => delivery::failed(tx, id, why, now),
+            Handed::Later(why) => delivery::deferred(tx, id, why, later(now, backoff::after(attempts)), now),
+            Handed::Unwell(why) => {
+                delivery::deferred(tx, id, why, later(now, backoff::after_outage(attempts)), now)
             }
         })
         .await
+}
+
+fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.checked_add(by).unwrap_or(now)
+}
+
+/// Says within this process that a delivery is being handed over, for as long as it lives.
+struct Sending<'a> {
+    door: &'a Door,
+    id: i64,
+}
+
+impl Sending<'_> {
+    fn begin(door: &Door, id: i64) -> Option<Sending<'_>> {
+        door.sending.lock().expect("no holder panics").insert(id).then_some(Sending { door, id })
+    }
+}
+
+impl Drop for Sending<'_> {
+    fn drop(&mut self) {
+        self.door.sending.lock().expect("no holder panics").remove(&self.id);
+    }
 }

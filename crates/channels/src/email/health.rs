@@ -37,7 +37,10 @@ pub(super) async fn note(door: &Door, mailbox: i64, side: Side, outcome: Result<
             let Some(row) = mailbox::by_id(tx, mailbox)?.filter(|row| row.active) else { return Ok(()) };
             let (health, note) = match &outcome {
                 Err(why) => (Health::Failing, format!("{}{why}", side.word())),
-                Ok(()) if row.health == Health::Failing.code() && row.health_note.starts_with(side.other().word()) => {
+                Ok(())
+                    if row.health == Health::Failing.code()
+                        && row.health_note.starts_with(side.other().word()) =>
+                {
                     (Health::Failing, row.health_note)
                 }
                 Ok(()) => (Health::Well, String::new()),

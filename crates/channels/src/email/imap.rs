@@ -194,8 +194,9 @@ impl Mailbox {
 async fn connect(server: &Server, step: Duration) -> Result<Client<Box<dyn Stream>>, ImapError> {
     let address = format!("{}:{}", server.host, server.port);
     let dialled = tokio::time::timeout(step, TcpStream::connect((server.host.as_str(), server.port))).await;
-    let tcp =
-        dialled.map_err(|_| ImapError::TimedOut(step))?.map_err(|error| ImapError::Connect(address, error))?;
+    let tcp = dialled
+        .map_err(|_| ImapError::TimedOut(step))?
+        .map_err(|error| ImapError::Connect(address, error))?;
     let mut stream: Box<dyn Stream> = match server.security {
         Security::Tls => Box::new(protect(tcp, &server.host, step).await?),
         Security::Starttls | Security::None => Box::new(tcp),
@@ -212,7 +213,8 @@ async fn connect(server: &Server, step: Duration) -> Result<Client<Box<dyn Strea
 
 async fn greet(client: &mut Client<Box<dyn Stream>>, step: Duration) -> Result<(), ImapError> {
     let greeting =
-        limited(step, async { Ok(client.read_response().await.map_err(async_imap::error::Error::Io)?) }).await?;
+        limited(step, async { Ok(client.read_response().await.map_err(async_imap::error::Error::Io)?) })
+            .await?;
     greeting.map(|_| ()).ok_or(ImapError::Protocol(async_imap::error::Error::ConnectionLost))
 }
 
@@ -228,6 +230,9 @@ async fn protect<S: AsyncRead + AsyncWrite + Unpin>(
     shaken.map_err(|_| ImapError::TimedOut(step))?.map_err(|error| ImapError::Tls(error.to_string()))
 }
 
-async fn limited<T>(step: Duration, work: impl Future<Output = Result<T, ImapError>>) -> Result<T, ImapError> {
+async fn limited<T>(
+    step: Duration,
+    work: impl Future<Output = Result<T, ImapError>>,
+) -> Result<T, ImapError> {
     tokio::time::timeout(step, work).await.map_err(|_| ImapError::TimedOut(step))?
 }

@@ -24,7 +24,9 @@ pub(super) async fn run(door: Door, job: Job) -> Outcome {
         Ok(Handed::Taken(_)) => Outcome::Done,
         Ok(Handed::Refused(why)) => Outcome::GiveUp { why },
         Ok(Handed::Later(why) | Handed::Unwell(why)) if job.attempts >= 8 => Outcome::GiveUp { why },
-        Ok(Handed::Later(why) | Handed::Unwell(why)) => Outcome::Retry { after: backoff::after(job.attempts + 1), why },
+        Ok(Handed::Later(why) | Handed::Unwell(why)) => {
+            Outcome::Retry { after: backoff::after(job.attempts + 1), why }
+        }
         Err(error) => Outcome::database(&error, job.attempts),
     }
 }

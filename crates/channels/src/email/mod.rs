@@ -1,10 +1,11 @@
 //! Mail: mailboxes are watched by IMAP, raw bytes are kept before they are understood, answers leave by SMTP.
 //! It never drops a message: what cannot be read or routed is parked in sight.
-//! The way in: `watch.rs` → `keep.rs` → job → `arrive.rs`. The way out: job → `deliver.rs` → `smtp.rs`.
+//! The way in: `watch.rs` → `take.rs` → `keep.rs` → job → `arrive.rs`. The way out: job → `deliver.rs` → `smtp.rs`.
 
 mod arrival;
 mod arrive;
 mod backoff;
+mod claim;
 mod deliver;
 mod door;
 mod health;
@@ -16,6 +17,7 @@ mod pace;
 mod receipt;
 pub mod settings;
 pub mod smtp;
+mod take;
 pub mod test;
 mod watch;
 

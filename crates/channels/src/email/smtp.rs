@@ -10,7 +10,7 @@ use super::pace::Pace;
 use super::settings::{Security, Server};
 
 /// What became of a message at the relay.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Handed {
     /// The relay took it.
     Taken(String),

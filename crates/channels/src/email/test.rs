@@ -24,7 +24,11 @@ pub async fn test(mailbox: &Mailbox, key: &SealKey) -> Vec<Tested> {
     let (pace, opened) = (Pace::brisk(), MailboxSecrets::open(key, &mailbox.secrets));
     let Ok(secrets) = opened else {
         let sides = [("imap", settings.imap.is_some()), ("smtp", settings.smtp.is_some())];
-        return sides.into_iter().filter(|(_, is)| *is).map(|(side, _)| step(side, Err(OTHER_KEY.into()))).collect();
+        return sides
+            .into_iter()
+            .filter(|(_, is)| *is)
+            .map(|(side, _)| step(side, Err(OTHER_KEY.into())))
+            .collect();
     };
     let mut steps = Vec::new();
     if let Some(server) = &settings.imap {

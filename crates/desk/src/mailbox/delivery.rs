@@ -23,13 +23,12 @@ pub enum Claim {
     Gone,
 }
 
-/// Claims a delivery that is due. On SQLite one process holds the desk and asks once at a time for each delivery: a claim that lasts
-/// is that of a process which is gone.
+/// Claims a delivery that is due.
 ///
 /// # Errors
 /// What the engine refuses.
 pub fn claim(tx: &mut Tx, delivery: i64, now: Timestamp) -> Result<Claim, Error> {
-    let stale = if tx.is_postgres() { now.as_microsecond() - CLAIM_LASTS } else { i64::MAX };
+    let stale = now.as_microsecond() - CLAIM_LASTS;
     let claimed = tx.exec(
         "UPDATE delivery SET state = 'queued', claimed_at = $2, attempts = attempts + 1
           WHERE id = $1 AND state IN ('held', 'queued', 'deferred') AND hold_until <= $2 AND (claimed_at IS NULL OR claimed_at <= $3)",
@@ -52,9 +51,20 @@ fn not_now(tx: &mut Tx, delivery: i64) -> Result<Claim, Error> {
     if !matches!(state.as_str(), "held" | "queued" | "deferred") {
         return Ok(Claim::Gone);
     }
-    let free_at = claimed_at.filter(|_| tx.is_postgres()).map_or(hold_until, |at| at + CLAIM_LASTS);
-    let then = hold_until.max(free_at);
+    let then = claimed_at.map_or(hold_until, |at| hold_until.max(at + CLAIM_LASTS));
     Ok(Claim::NotBefore(Timestamp::from_microsecond(then).unwrap_or(Timestamp::MAX)))
+}
+
+/// Ends the claim of a process that is gone. On SQLite one process holds the desk: what this one does not hand over, nobody does. On
+/// PostgreSQL another node may, and its claim runs out by itself.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn release_orphan(tx: &mut Tx, delivery: i64) -> Result<(), Error> {
+    if !tx.is_postgres() {
+        tx.exec("UPDATE delivery SET claimed_at = NULL WHERE id = $1 AND state = 'queued'", args![delivery])?;
+    }
+    Ok(())
 }
 
 /// Goes on holding a claim; `false` when it has been settled.

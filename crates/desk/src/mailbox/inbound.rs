@@ -89,6 +89,39 @@ pub fn set_position(tx: &mut Tx, mailbox: i64, uid_validity: i64, last_uid: i64)
     Ok(())
 }
 
+/// Whether the source showed a message before.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn is_known(tx: &mut Tx, mailbox: i64, source_ref: &str) -> Result<bool, Error> {
+    let known: Option<i64> =
+        tx.opt("SELECT id FROM inbound WHERE mailbox_id = $1 AND source_ref = $2", args![mailbox, source_ref])?;
+    Ok(known.is_some())
+}
+
+/// Since when a mailbox is here, and when its newest message was kept.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn reach(tx: &mut Tx, mailbox: i64) -> Result<(Timestamp, Option<Timestamp>), Error> {
+    let since = tx.one("SELECT created_at FROM mailbox WHERE id = $1", args![mailbox])?;
+    let newest =
+        tx.opt("SELECT received_at FROM inbound WHERE mailbox_id = $1 ORDER BY id DESC LIMIT 1", args![mailbox])?;
+    Ok((since, newest))
+}
+
+/// What became of the same bytes before, in any mailbox: (message, interaction) of the first that was understood.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn same_bytes(tx: &mut Tx, inbound: &Inbound) -> Result<Option<(Option<i64>, Option<i64>)>, Error> {
+    tx.opt(
+        "SELECT message_id, interaction_id FROM inbound WHERE digest = $1 AND id <> $2 AND state IN ('arrived', 'filed', 'duplicate')
+          ORDER BY id LIMIT 1",
+        args![&inbound.digest, inbound.id],
+    )
+}
+
 db::row! {
     /// A raw message.
     #[derive(Clone, Debug)]
