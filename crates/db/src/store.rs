@@ -40,11 +40,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        let record_statements = std::env::var_os("TUKI_SQL_LOG").is_some();
         Options {
             writers: 8,
             readers: 8,
-            record_statements,
+            record_statements: false,
             shared_blobs: None,
             read_only: false,
             backups: None,
