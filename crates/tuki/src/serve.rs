@@ -167,7 +167,8 @@ async fn upkeep(store: Store) {
 /// A desk that strangers can reach before it is set up asks for a code that only its administrator sees.
 async fn setup_code(store: &Store, options: &ServeOptions) -> anyhow::Result<Option<String>> {
     let needed = store.read(desk::first_start::needed).await?;
-    if !needed || options.listen.ip().is_loopback() {
+    let behind_proxy = options.base_url.is_some() || !options.trusted_proxies.is_empty();
+    if !needed || (options.listen.ip().is_loopback() && !behind_proxy) {
         return Ok(None);
     }
     let code = format!("{:06}", rand::random::<u32>() % 1_000_000);

@@ -50,6 +50,7 @@ struct Inner {
     live: Live,
     presence: Presence,
     public_rate: Rate,
+    token_notes: Rate,
 }
 
 impl App {
@@ -62,6 +63,7 @@ impl App {
             live,
             presence: Presence::default(),
             public_rate: Rate::new(20, 30),
+            token_notes: Rate::new(1, 1),
         }))
     }
 
@@ -149,6 +151,11 @@ impl App {
     /// Who looks at what.
     pub fn presence(&self) -> &Presence {
         &self.0.presence
+    }
+
+    /// How often the use of a token is noted: once a minute each.
+    pub fn token_notes(&self) -> &Rate {
+        &self.0.token_notes
     }
 
     /// The bucket of doors that strangers may knock on.

@@ -115,7 +115,12 @@ async fn find_session(app: &App, token: &str) -> Result<Option<Session>, Problem
 
 async fn find_token(app: &App, token: &str) -> Result<Option<Actor>, Problem> {
     let (hash, now) = (secret::digest(token), app.now());
-    Ok(app.read(move |tx| access::token::find(tx, &hash, now)).await?)
+    let wanted = hash.clone();
+    let found = app.read(move |tx| access::token::find(tx, &wanted, now)).await?;
+    if found.is_some() && app.token_notes().take(&hash, now).is_ok() {
+        app.write(move |tx| access::token::touch(tx, &hash, now)).await?;
+    }
+    Ok(found)
 }
 
 /// The language that the request asks for, if it asks for one that there is.

@@ -48,7 +48,12 @@ impl Taker {
     /// In words, when the server or the database fails; what was kept is not taken again.
     pub(super) async fn take_new(&mut self, open: &mut imap::Mailbox) -> Result<(), String> {
         let id = self.mailbox;
-        let row = self.door.store.read(move |tx| mailbox::by_id(tx, id)).await.map_err(|error| error.to_string())?;
+        let row = self
+            .door
+            .store
+            .read(move |tx| mailbox::by_id(tx, id))
+            .await
+            .map_err(|error| error.to_string())?;
         let row = row.filter(|row| row.active).ok_or("the mailbox is not in use any more")?;
         let known = row.uid_validity == Some(i64::from(open.uid_validity));
         if !known {
@@ -71,13 +76,19 @@ impl Taker {
             self.take_one(row, open, uid, false).await?;
         }
         let (id, validity) = (row.id, i64::from(open.uid_validity));
-        let set = self.door.store.write(move |tx| inbound::set_position(tx, id, validity, i64::from(last))).await;
+        let set =
+            self.door.store.write(move |tx| inbound::set_position(tx, id, validity, i64::from(last))).await;
         set.map_err(|error| error.to_string())
     }
 
     /// Which messages of an unknown numbering are taken. After a renumbering also what may have come since the last look, read or not;
     /// what was kept before is recognised, what was left out at first lies before the mailbox was made.
-    async fn chosen(&self, row: &Mailbox, open: &mut imap::Mailbox, all: Vec<u32>) -> Result<Vec<u32>, String> {
+    async fn chosen(
+        &self,
+        row: &Mailbox,
+        open: &mut imap::Mailbox,
+        all: Vec<u32>,
+    ) -> Result<Vec<u32>, String> {
         let first_time = row.uid_validity.is_none();
         let mut chosen = match (self.settings.start_with, first_time) {
             (StartWith::All, _) => return Ok(all),
@@ -104,7 +115,13 @@ impl Taker {
         Ok(received.into_iter().filter(|(_, at)| *at >= from.as_second()).map(|(uid, _)| uid).collect())
     }
 
-    async fn take_one(&mut self, row: &Mailbox, open: &mut imap::Mailbox, uid: u32, moves: bool) -> Result<(), String> {
+    async fn take_one(
+        &mut self,
+        row: &Mailbox,
+        open: &mut imap::Mailbox,
+        uid: u32,
+        moves: bool,
+    ) -> Result<(), String> {
         let source = Source::Imap { validity: open.uid_validity, uid, moves };
         let (id, source_ref) = (row.id, source.reference(""));
         let known = self.door.store.read(move |tx| inbound::is_known(tx, id, &source_ref)).await;
@@ -112,7 +129,9 @@ impl Taker {
             return Ok(());
         }
         let Some(raw) = self.fetched(open, uid).await? else { return Ok(()) };
-        keep(&self.door.store, row, &source, raw, self.door.clock.now()).await.map_err(|error| error.to_string())?;
+        keep(&self.door.store, row, &source, raw, self.door.clock.now())
+            .await
+            .map_err(|error| error.to_string())?;
         if self.settings.mark_seen
             && let Err(error) = open.mark_seen(uid).await
         {
@@ -132,7 +151,8 @@ impl Taker {
             Ok(None) => Ok(None),
             Ok(Some(fetched)) if fetched.whole => Ok(Some(fetched.raw)),
             Ok(Some(fetched)) => {
-                let why = format!("message {uid} of the folder has {} bytes: too large to fetch", fetched.size);
+                let why =
+                    format!("message {uid} of the folder has {} bytes: too large to fetch", fetched.size);
                 Ok(Some(stand_in(&why, &fetched.raw)))
             }
             Err(error) => {

@@ -94,8 +94,10 @@ pub fn set_position(tx: &mut Tx, mailbox: i64, uid_validity: i64, last_uid: i64)
 /// # Errors
 /// What the engine refuses.
 pub fn is_known(tx: &mut Tx, mailbox: i64, source_ref: &str) -> Result<bool, Error> {
-    let known: Option<i64> =
-        tx.opt("SELECT id FROM inbound WHERE mailbox_id = $1 AND source_ref = $2", args![mailbox, source_ref])?;
+    let known: Option<i64> = tx.opt(
+        "SELECT id FROM inbound WHERE mailbox_id = $1 AND source_ref = $2",
+        args![mailbox, source_ref],
+    )?;
     Ok(known.is_some())
 }
 
@@ -105,8 +107,10 @@ pub fn is_known(tx: &mut Tx, mailbox: i64, source_ref: &str) -> Result<bool, Err
 /// What the engine refuses.
 pub fn reach(tx: &mut Tx, mailbox: i64) -> Result<(Timestamp, Option<Timestamp>), Error> {
     let since = tx.one("SELECT created_at FROM mailbox WHERE id = $1", args![mailbox])?;
-    let newest =
-        tx.opt("SELECT received_at FROM inbound WHERE mailbox_id = $1 ORDER BY id DESC LIMIT 1", args![mailbox])?;
+    let newest = tx.opt(
+        "SELECT received_at FROM inbound WHERE mailbox_id = $1 ORDER BY id DESC LIMIT 1",
+        args![mailbox],
+    )?;
     Ok((since, newest))
 }
 

@@ -1,7 +1,10 @@
 //! A desk with a door, in this process: people of each role with a session and a token.
 
+use std::net::SocketAddr;
+
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use db::{Store, Tx};
 use desk::access::{session, token};
@@ -55,6 +58,15 @@ pub enum Asker<'a> {
 
 impl House {
     pub fn new(database: &Database) -> House {
+        House::built(database, None)
+    }
+
+    /// The house of a demonstration; its mail goes into the sink.
+    pub fn demo(database: &Database, sink: web::sink::Sink) -> House {
+        House::built(database, Some(sink))
+    }
+
+    fn built(database: &Database, sink: Option<web::sink::Sink>) -> House {
         let store = database.store().clone();
         let with = SetUp {
             organisation: "Yritys Oy".into(),
@@ -72,11 +84,11 @@ impl House {
             base_url: "http://127.0.0.1".into(),
             zone: jiff::tz::TimeZone::UTC,
             key: channels::seal::SealKey::new([7; 32]),
-            demo: false,
+            demo: sink.is_some(),
             demo_links: Vec::new(),
             setup_code: None,
             wake: Default::default(),
-            sink: None,
+            sink,
             trusted_proxies: Vec::new(),
         };
         let router = web::router(web::App::new(setup));
@@ -121,7 +133,13 @@ impl House {
         if !body.is_empty() {
             request = request.header(header::CONTENT_TYPE, content);
         }
-        let request = request.body(Body::from(body)).unwrap();
+        let peer = ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000)));
+        let request = request.extension(peer).body(Body::from(body)).unwrap();
+        self.send(request)
+    }
+
+    /// Sends a request as it is.
+    pub fn send(&self, request: Request<Body>) -> Answer {
         testkit::block_on(async {
             let answer = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = answer.into_parts();
@@ -145,10 +163,36 @@ impl House {
         self.ask(asker, "GET", path, ("", String::new()))
     }
 
+    /// Sends a form as a person with a session.
+    pub fn post(&self, secret: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let fields: Vec<(&str, &str)> =
+            [("csrf", "csrf")].into_iter().chain(fields.iter().copied()).collect();
+        self.ask(Asker::Session(secret), "POST", path, (FORM, form(&fields)))
+    }
+
     /// How many events the trace holds.
     pub fn events(&self) -> i64 {
         self.store.read_blocking(|tx| tx.one::<i64>("SELECT count(*) FROM event", &[])).unwrap()
     }
+}
+
+/// The type of a form's body.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A form's body.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let escaped = |text: &str| -> String {
+        let escape = |byte: u8| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        };
+        text.bytes().map(escape).collect()
+    };
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 /// The time of the wall, as the door's clock tells it.

@@ -3,4 +3,6 @@
 
 mod access;
 mod house;
+mod mail_screens;
 mod openapi;
+mod screens;

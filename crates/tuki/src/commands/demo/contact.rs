@@ -8,11 +8,10 @@ use desk::interaction::{
 use desk::kernel::{Actor, Timestamp};
 use desk::mailbox::delivery::{self, Claim};
 use desk::search;
-use desk::spanning::{self, Facts};
-use desk::{feedback, issue, order};
 use jiff::SignedDuration;
 
 use super::people::{Desk, Person};
+use super::record;
 
 /// How far a contact has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
@@ -60,7 +59,8 @@ pub struct Told<'a> {
     pub patience: i64,
 }
 
-fn later(at: Timestamp, minutes: i64) -> Timestamp {
+/// So many minutes later.
+pub fn later(at: Timestamp, minutes: i64) -> Timestamp {
     at.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(at)
 }
 
@@ -89,6 +89,10 @@ pub fn write(tx: &mut Tx, desk: &Desk, told: &Told) -> anyhow::Result<Interactio
         provenance: "live",
         ..Arrival::default()
     };
+    if told.channel == "form" {
+        let form = desk::form::load(tx, &desk.form)?;
+        desk::form::received(tx, &form, told.at)?;
+    }
     let arrived = intake::arrive(tx, &arrival.understood(), told.at)?;
     let one = interaction::take(tx, arrived.interaction)?;
     serve(tx, desk, told, one)
@@ -163,7 +167,7 @@ fn serve(tx: &mut Tx, desk: &Desk, told: &Told, mut one: Interaction) -> anyhow:
         return Ok(one);
     }
     one = classified(tx, desk, told, one, actor, later(at, 1))?;
-    one = recorded(tx, desk, told, one, actor, later(at, 3))?;
+    one = record::born(tx, desk, told, one, actor, later(at, 3))?;
     if told.reply.is_empty() {
         one = interaction::add_action(tx, actor, &one, (ActionKind::Advised, ""), None, later(at, 4))?
             .interaction;
@@ -191,77 +195,6 @@ fn classified(
         category: Some(desk.categories.get(told.category).copied()),
     };
     Ok(interaction::classify(tx, actor, &one, class, None, at)?.interaction)
-}
-
-fn recorded(
-    tx: &mut Tx,
-    desk: &Desk,
-    told: &Told,
-    one: Interaction,
-    actor: &Actor,
-    at: Timestamp,
-) -> anyhow::Result<Interaction> {
-    let facts = Facts {
-        title: if told.subject.is_empty() { String::new() } else { told.subject.into() },
-        own_words: told.text.into(),
-        terms: search::terms_of(told.text, language::Lang::from_code(&told.person.language)),
-        service: desk.services.get(told.service).copied(),
-        team: None,
-        owner: None,
-    };
-    let over = told.stage == Stage::Closed && told.at.as_second() % 3 != 0;
-    match told.record {
-        "issue" => {
-            let (made, one) = spanning::spawn_issue(tx, actor, &one, (&facts, "reduced"), at)?;
-            if over {
-                let with = issue::Resolution {
-                    cause: "unknown".into(),
-                    resolution: if told.reply.is_empty() { told.text.into() } else { told.reply.into() },
-                    can_work_again: "presumed".into(),
-                    version: None,
-                };
-                let made = issue::resolve(tx, actor, &made, &with, later(at, 2))?;
-                issue::close(
-                    tx,
-                    actor,
-                    &made,
-                    issue::Closing { informed: true, version: None },
-                    later(at, 20),
-                )?;
-            }
-            Ok(one)
-        }
-        "order" => {
-            let (made, one) = spanning::spawn_order(tx, actor, &one, (&facts, "basic"), at)?;
-            if over {
-                let made = order::deliver(
-                    tx,
-                    actor,
-                    &made,
-                    &order::Delivery { note: String::new(), version: None },
-                    later(at, 2 * 24 * 60),
-                )?;
-                order::close(tx, actor, &made, None, later(at, 3 * 24 * 60))?;
-            }
-            Ok(one)
-        }
-        "feedback" => {
-            let (made, one) =
-                spanning::spawn_feedback(tx, actor, &one, (&facts, told.feedback, "spontaneous"), at)?;
-            if over && !told.reply.is_empty() {
-                let made = feedback::answer(
-                    tx,
-                    actor,
-                    &made,
-                    &feedback::Answer { text: told.reply.into(), version: None },
-                    later(at, 30),
-                )?;
-                feedback::close(tx, actor, &made, None, later(at, 60))?;
-            }
-            Ok(one)
-        }
-        _ => Ok(one),
-    }
 }
 
 /// An answer that left at its time: the past needs no post office.

@@ -4,6 +4,7 @@
 mod contact;
 mod history;
 mod people;
+mod record;
 mod stories;
 
 use std::net::SocketAddr;

@@ -115,6 +115,8 @@ pub struct Desk {
     pub mailbox: i64,
     /// The address of the mailbox.
     pub address: String,
+    /// Key of the hosted form.
+    pub form: String,
     /// The brand.
     pub brand: Option<i64>,
 }
@@ -296,10 +298,22 @@ fn doors(tx: &mut Tx, admin: &Actor, desk: &mut Desk, now: Timestamp) -> anyhow:
             "Tell us in your own words. We will answer to your e-mail.",
         ),
         fields: vec![
-            field("name", FieldKind::Line, true, "Nimi", "Namn", "Name"),
-            field("email", FieldKind::Email, true, "Sähköposti", "E-post", "E-mail"),
-            field("subject", FieldKind::Line, true, "Aihe", "Ämne", "Subject"),
-            field("text", FieldKind::Text, true, "Viesti", "Meddelande", "Message"),
+            field(
+                "order",
+                FieldKind::Line,
+                false,
+                "Tilauksen numero",
+                "Beställningens nummer",
+                "Order number",
+            ),
+            field(
+                "again",
+                FieldKind::Switch,
+                false,
+                "Olen kysynyt tästä aiemmin",
+                "Jag har frågat om det här förut",
+                "I have asked about this before",
+            ),
         ],
         mark: None,
         service: None,
@@ -309,7 +323,7 @@ fn doors(tx: &mut Tx, admin: &Actor, desk: &mut Desk, now: Timestamp) -> anyhow:
         active: true,
         version: None,
     };
-    form::save(tx, admin, None, &input, now)?;
+    desk.form = form::save(tx, admin, None, &input, now)?.key;
     Ok(())
 }
 

@@ -26,7 +26,9 @@ const PAGE: usize = 50;
 const DAYS: i64 = 29;
 /// What the page can be narrowed to.
 const FILTERS: [&str; 7] = ["from", "to", "by", "channel", "team", "agent", "mark"];
-const MARKS: [&str; 4] = ["service", "issue", "feedback", "other"];
+/// Marks, with the finer words of service behind a hyphen.
+const MARKS: [&str; 7] =
+    ["service", "service-order", "service-advice", "service-status_enquiry", "issue", "feedback", "other"];
 
 /// GET `/desk/reports/counts?from=&to=&by=&channel=&team=&agent=&mark=&rows=&after=`
 ///
@@ -142,7 +144,7 @@ fn line_url(label: &Label, ask: &Ask, filter: &Form) -> String {
         Label::Row(key, _) if ask.by == Dimension::Team => ("team", key.clone()),
         Label::Row(key, _) => ("channel", key.clone()),
         Label::Person(key, _) => ("agent", key.clone()),
-        Label::Mark(code) => ("mark", code.split('-').next().unwrap_or(code).to_string()),
+        Label::Mark(code) => ("mark", code.clone()),
         Label::None => return with(url::COUNTS, filter, &[]),
     };
     let rows = ("rows", "1".to_string());

@@ -191,7 +191,7 @@ pub fn row_of(shell: &Shell, row: &QueueRow, desk: &Desk) -> Row {
         number: row.reference.number,
         seq: row.version,
         who: who.unwrap_or_else(|| shell.t("inbox-unknown")),
-        subject: row.title.clone(),
+        subject: view::title(shell.words(), &row.title, row.missed, Some(&row.channel)),
         excerpt: row.preview.clone(),
         language: row.language.clone().filter(|tag| tag != shell.lang.code()),
         channel: view::channel(shell.lang, &row.channel, row.official),

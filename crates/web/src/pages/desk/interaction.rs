@@ -49,7 +49,12 @@ pub fn view(
         matter: thread.conversation.number,
         version: record.version,
         seq: thread.seq,
-        subject: record.title.clone(),
+        subject: view::title(
+            words,
+            &record.title,
+            one.missed,
+            channel.map(|c| (c.key.clone(), c.names.clone(), c.icon.clone())).as_ref(),
+        ),
         state: view::state(words, RecordKind::Interaction, &record.state, record.category),
         channel: channel.map(|c| view::channel_row(shell.lang, c)).unwrap_or_default(),
         direction: view::direction(one.direction),

@@ -59,7 +59,12 @@ pub fn chain(words: Words, links: &[ChainLink], open: RecordRef) -> Vec<RecordCh
 }
 
 /// A title in words: what was said, else why nobody was reached, else the channel.
-pub fn title(words: Words, said: &str, missed: Option<Missed>, channel: Option<&(String, Names, String)>) -> String {
+pub fn title(
+    words: Words,
+    said: &str,
+    missed: Option<Missed>,
+    channel: Option<&(String, Names, String)>,
+) -> String {
     match (said.trim(), missed, channel) {
         ("", Some(why), _) => words.t(&format!("record-missed-{}", why.code())),
         ("", None, Some((_, names, _))) => names.get(words.lang()).to_string(),

@@ -1,6 +1,8 @@
 //! The first start: organisation, brand, administrator.
 
-use axum::extract::{RawQuery, State};
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use desk::first_start::{self, SetUp};
@@ -36,9 +38,11 @@ pub async fn set_up_form(
 /// 404 once the desk is set up.
 pub async fn set_up(
     State(app): State<App>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: axum::body::Bytes,
 ) -> Result<Response, Problem> {
+    super::password::slowed(&app, &format!("setup:{}", app.address_of(peer, &headers)))?;
     let fields = Fields::parse(&body);
     let lang = language(&headers, &fields);
     match run(&app, &fields, lang).await {
