@@ -77,6 +77,10 @@ impl Store {
     /// When another process holds the folder, the database is newer than this program, or it cannot be reached. A place that
     /// is only read must be as new as this program.
     pub fn open(place: &Place, options: Options) -> Result<Store, Error> {
+        crate::apart(|| Store::open_here(place, options))
+    }
+
+    fn open_here(place: &Place, options: Options) -> Result<Store, Error> {
         let shared = Arc::new(Shared::new(place, options.record_statements));
         let lock = if options.read_only { None } else { node::lock_folder(place)? };
         if options.read_only {

@@ -28,6 +28,10 @@ pub use restore::{restore, restore_sharing};
 /// # Errors
 /// When the folder is there already, or the disk or the database refuses.
 pub fn create(store: &Store, to: &Path, extra: &[PathBuf]) -> Result<Manifest, Error> {
+    crate::apart(|| create_here(store, to, extra))
+}
+
+fn create_here(store: &Store, to: &Path, extra: &[PathBuf]) -> Result<Manifest, Error> {
     files::make_new(to)?;
     let mut manifest = match store.place() {
         Place::Sqlite(file) => from_sqlite::create(file, to)?,

@@ -27,6 +27,15 @@ pub fn restore_sharing(
     extra_to: &Path,
     shared_blobs: Option<&Path>,
 ) -> Result<Report, Error> {
+    crate::apart(|| restore_here(from, to, extra_to, shared_blobs))
+}
+
+fn restore_here(
+    from: &Path,
+    to: &Place,
+    extra_to: &Path,
+    shared_blobs: Option<&Path>,
+) -> Result<Report, Error> {
     let manifest = Manifest::read(from)?;
     migrate::check_made_by(&manifest.migrations)?;
     refuse_unless_empty(to)?;

@@ -97,6 +97,18 @@ fn a_node_whose_number_went_to_another_takes_a_new_one_and_goes_on() {
 }
 
 #[test]
+fn a_place_is_opened_backed_up_and_closed_inside_an_async_runtime_too() {
+    for_each_database(|database| {
+        let (place, folder) = (database.place(), tempfile::tempdir().unwrap());
+        testkit::block_on(async {
+            let store = Store::open(&place, looking()).unwrap();
+            db::backup::create(&store, &folder.path().join("backup"), &[]).unwrap();
+            drop(store);
+        });
+    });
+}
+
+#[test]
 fn ids_rise_over_restarts() {
     for_each_database(|database| {
         let mut database = Database::fresh(database.engine());
