@@ -10,7 +10,7 @@ use crate::postgres_engine::{Connection, Line, PATIENCE};
 use crate::shared::Shared;
 use crate::tx::{Effects, Engine};
 use crate::work::Work;
-use crate::{Error, Tx, args, now_micros};
+use crate::{Error, Tx, now_micros};
 
 /// How often a closure is run again after a serialisation failure.
 const RERUNS: u32 = 40;
@@ -126,10 +126,12 @@ impl<'a> Write<'a> {
     }
 }
 
+/// Begins and leaves the ticket in one round trip; both are numbers of our own.
 fn begin(connection: &mut Connection, ticket: i64) -> Result<(), Error> {
-    connection.batch("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
-    let row = args![ticket, now_micros()];
-    connection.exec("INSERT INTO commit_ticket (id, at) VALUES ($1, $2)", row).map(|_| ())
+    let at = now_micros();
+    connection.batch(&format!(
+        "BEGIN ISOLATION LEVEL SERIALIZABLE; INSERT INTO commit_ticket (id, at) VALUES ({ticket}, {at})"
+    ))
 }
 
 fn is_for_another_try(error: &Error) -> bool {
