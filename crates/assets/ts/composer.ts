@@ -152,10 +152,10 @@ async function refused({ ticket, int, status, html, body }: News["refused"]) {
 }
 
 const seen = new WeakMap<HTMLFormElement, Set<string>>();
-const incoming = () => [...document.querySelectorAll("#thread .msg-in")].map((message) => message.id);
+const incoming = () => [...document.querySelectorAll("#thread > .msg:not([data-state=sending])")].map((message) => message.id);
 const remember = (form: HTMLFormElement) => seen.set(form, new Set(incoming()));
 
-// New words of the customer came while this is being written.
+// Somebody else's words came while this is being written.
 function notice(form: HTMLFormElement) {
   const newer = incoming().filter((id) => !seen.get(form)?.has(id));
   find(".newer", boxOf(form))?.remove();

@@ -30,6 +30,7 @@ async function post(form: HTMLFormElement, submitter: HTMLElement | null) {
     const fragment = form.dataset["swap"] === "#panel" ? "panel" : "view";
     const answer = await ask(form.action, { fragment, body: body(form, submitter) });
     forget(int);
+    if (answer.ok) fold(form);
     await show(form, answer, int);
     if (answer.ok) follow(form, int);
   } catch {
@@ -37,6 +38,15 @@ async function post(form: HTMLFormElement, submitter: HTMLElement | null) {
   } finally {
     form.ariaBusy = null;
   }
+}
+
+// What has been sent is done: its short form closes, empty, and the keys are free again.
+function fold(form: HTMLFormElement) {
+  const short = closest<HTMLDetailsElement>(form, "details[open]");
+  if (!short || !form.matches("[data-swap]")) return;
+  form.reset();
+  short.open = false;
+  find("summary", short)?.focus();
 }
 
 function body(form: HTMLFormElement, submitter: HTMLElement | null): URLSearchParams | FormData {

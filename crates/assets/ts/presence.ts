@@ -52,6 +52,7 @@ export function startPresence() {
     int = opened.int;
     say("here");
   });
+  listen("sent", () => say("here"));
   listen("presence", draw);
   setInterval(say, RENEW, "here");
   hear("visibilitychange", () => say("here"));
