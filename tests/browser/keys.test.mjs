@@ -45,9 +45,11 @@ test("the palette, the key list and the inbox are reached by keys", { timeout: 1
   await page.keyboard.press("Control+k");
   await page.locator("#palette[open]").waitFor();
   await page.keyboard.press("Escape");
+  await page.locator("#palette:not([open])").waitFor({ state: "attached" });
   await page.keyboard.press("?");
   await page.locator("#key-list[open]").waitFor();
   await page.keyboard.press("Escape");
+  await page.locator("#key-list:not([open])").waitFor({ state: "attached" });
   await page.keyboard.press("g");
   await page.keyboard.press("i");
   await page.waitForURL("**/desk/inbox**");
