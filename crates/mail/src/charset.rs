@@ -28,6 +28,16 @@ pub(crate) fn decode_header<'a>(bytes: &'a [u8], body_charset: Option<&str>) -> 
     }
 }
 
+/// Whether plain ASCII bytes mean themselves under this label: true for all but those that switch by signs.
+pub(crate) fn is_ascii_alike(label: &str) -> bool {
+    let label = label.to_ascii_lowercase();
+    !label.contains("2022")
+        && !label.contains("utf-7")
+        && !label.contains("utf7")
+        && !label.contains("16")
+        && !label.contains("hz")
+}
+
 fn labelled(bytes: &[u8], label: &str) -> String {
     if let Some(encoding) = Encoding::for_label(label.as_bytes())
         && encoding != encoding_rs::REPLACEMENT

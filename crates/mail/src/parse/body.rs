@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use mail_parser::{MessagePart, MimeHeaders, PartType};
+use mail_parser::decoders::charsets::map::charset_decoder;
 
-use super::{parts, transfer};
+use super::transfer;
+use super::tree::{Part, Sort, Tree};
 use crate::charset;
 use crate::text::{self, Flow, Line};
 
@@ -14,41 +15,39 @@ pub(super) struct Body {
     pub(super) html: Option<String>,
 }
 
-pub(super) fn read(parsed: &mail_parser::Message<'_>, raw: &[u8]) -> Body {
-    let html_first = lines_of(parsed, raw, &parsed.html_body);
+pub(super) fn read(tree: &Tree<'_>) -> Body {
+    let html_first = lines_of(tree, &tree.html_body);
     // An HTML part without a word (a picture, an empty frame) says less than its plain alternative.
-    if html_first.lines.is_empty() && parsed.text_body != parsed.html_body {
-        let plain = lines_of(parsed, raw, &parsed.text_body);
+    if html_first.lines.is_empty() && tree.text_body != tree.html_body {
+        let plain = lines_of(tree, &tree.text_body);
         return Body { lines: plain.lines, html: html_first.html.or(plain.html) };
     }
     html_first
 }
 
-fn lines_of(parsed: &mail_parser::Message<'_>, raw: &[u8], ids: &[u32]) -> Body {
+fn lines_of(tree: &Tree<'_>, places: &[usize]) -> Body {
     let mut body = Body { lines: Vec::new(), html: None };
-    for part in ids.iter().filter_map(|id| parsed.part(*id)) {
-        match &part.body {
-            PartType::Html(decoded) => {
-                let html = text_of(part, decoded, raw);
+    for part in places.iter().filter_map(|place| tree.parts.get(*place)) {
+        match part.sort {
+            Sort::Html => {
+                let html = text_of(part);
                 append(&mut body.lines, text::from_html(&html));
                 match &mut body.html {
                     Some(all) => {
                         all.push('\n');
                         all.push_str(&html);
                     }
-                    None => body.html = Some(html.into_owned()),
+                    None => body.html = Some(html),
                 }
             }
-            PartType::Text(decoded) => {
-                append(&mut body.lines, plain_lines(part, &text_of(part, decoded, raw)))
-            }
+            Sort::Plain => append(&mut body.lines, plain_lines(part, &text_of(part))),
             _ => {}
         }
     }
     body
 }
 
-fn plain_lines(part: &MessagePart<'_>, words: &str) -> Vec<Line<'static>> {
+fn plain_lines(part: &Part<'_>, words: &str) -> Vec<Line<'static>> {
     let attribute = |name| part.content_type().and_then(|ct| ct.attribute(name));
     let seen = text::visible(words);
     let mut lines: Vec<Line<'static>> =
@@ -69,20 +68,27 @@ fn append(all: &mut Vec<Line<'static>>, more: Vec<Line<'static>>) {
     all.extend(more);
 }
 
-/// The text as the parser decoded it, or decoded again when that broke characters.
-fn text_of<'a>(part: &MessagePart<'_>, decoded: &'a str, raw: &[u8]) -> Cow<'a, str> {
-    let label = part.content_type().and_then(|ct| ct.attribute("charset"));
-    let undecoded =
-        part.is_encoding_problem && part.content_transfer_encoding().is_some_and(transfer::is_encoded);
-    let foreign =
-        decoded.contains('\u{fffd}') || label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii"));
-    if !undecoded && (!foreign || decoded.is_ascii()) {
-        return Cow::Borrowed(decoded);
+/// The words by the label that they carry; by their looks when that breaks characters.
+fn text_of(part: &Part<'_>) -> String {
+    let label = part.content_type().and_then(|content_type| content_type.attribute("charset"));
+    let bytes = match part.is_damaged {
+        true => Cow::Owned(transfer::decoded(&part.bytes, part.transfer_encoding())),
+        false => Cow::Borrowed(&*part.bytes),
+    };
+    if bytes.is_ascii() && label.is_none_or(charset::is_ascii_alike) {
+        return String::from_utf8_lossy(&bytes).into_owned();
     }
-    let bytes = parts::decoded_bytes(part, raw);
-    if bytes.is_empty() {
-        return Cow::Borrowed(decoded);
+    let ascii = label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii"));
+    let by_label = label
+        .filter(|_| !ascii)
+        .and_then(|label| charset_decoder(label.as_bytes()))
+        .map(|decode| decode(&bytes));
+    match by_label {
+        Some(text) if !text.contains('\u{fffd}') => text,
+        by_label => {
+            let by_looks = charset::decode(&bytes, label);
+            // Broken either way: the label is as good a guess.
+            by_label.filter(|_| by_looks.contains('\u{fffd}')).unwrap_or(by_looks)
+        }
     }
-    let again = charset::decode(&bytes, label);
-    if again.contains('\u{fffd}') { Cow::Borrowed(decoded) } else { Cow::Owned(again) }
 }

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use mail_parser::parsers::MessageStream;
-use mail_parser::{Addr, Header, HeaderName, HeaderValue, MimeHeaders};
+use mail_parser::{Addr, Header, HeaderName, HeaderValue};
 
 use super::encoded_word;
+use super::tree::Part;
 use crate::charset;
-use crate::message::{Address, Message};
+use crate::message::{Address, Message, Signs};
 
 /// Everything that the header of a message says.
-pub(super) fn fill(message: &mut Message, parsed: &mail_parser::Message<'_>, raw: &[u8]) {
-    let fields = Fields::of(parsed, raw);
+pub(super) fn fill(message: &mut Message, part: &Part<'_>, raw: &[u8]) {
+    let fields = Fields::of(part, raw);
     message.subject = fields.text(HeaderName::Subject);
     message.from = first_real(fields.addresses(HeaderName::From));
     message.sender = first_real(fields.addresses(HeaderName::Sender));
@@ -22,14 +23,14 @@ pub(super) fn fill(message: &mut Message, parsed: &mail_parser::Message<'_>, raw
     message.message_id = fields.ids(HeaderName::MessageId).into_iter().next();
     message.in_reply_to = fields.ids(HeaderName::InReplyTo).into_iter().next();
     message.references = fields.ids(HeaderName::References);
-    message.date = parsed.date().and_then(timestamp);
-    message.delivered_to = fields.delivered_to(parsed);
+    message.date = fields.date();
+    message.delivered_to = fields.delivered_to();
     message.language = fields.language();
-    signs(message, &fields, parsed);
+    message.signs = signs(&fields, part);
 }
 
-fn signs(message: &mut Message, fields: &Fields<'_, '_>, parsed: &mail_parser::Message<'_>) {
-    let signs = &mut message.signs;
+fn signs(fields: &Fields<'_, '_>, part: &Part<'_>) -> Signs {
+    let mut signs = Signs::default();
     signs.auto_submitted = fields.lower("auto-submitted");
     signs.precedence = fields.lower("precedence");
     signs.list_id = fields.raw("list-id").next();
@@ -45,10 +46,11 @@ fn signs(message: &mut Message, fields: &Fields<'_, '_>, parsed: &mail_parser::M
     signs.machine_field = MACHINE_FIELDS.iter().find(|name| fields.has(name)).map(|name| (*name).to_owned());
     signs.failed_recipients = fields.raw("x-failed-recipients").next();
     signs.report_type =
-        parsed.content_type().filter(|ct| ct.ctype().eq_ignore_ascii_case("multipart")).and_then(|ct| {
+        part.content_type().filter(|ct| ct.ctype().eq_ignore_ascii_case("multipart")).and_then(|ct| {
             let is_report = ct.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"));
             is_report.then(|| ct.attribute("report-type").unwrap_or_default().to_ascii_lowercase())
         });
+    signs
 }
 
 const LIST_FIELDS: &[&str] = &[
@@ -114,11 +116,7 @@ pub(super) struct Fields<'m, 'x> {
 }
 
 impl<'m, 'x> Fields<'m, 'x> {
-    pub(super) fn of(parsed: &'m mail_parser::Message<'x>, raw: &'m [u8]) -> Self {
-        Self::of_part(&parsed.parts[0], raw)
-    }
-
-    pub(super) fn of_part(part: &'m mail_parser::MessagePart<'x>, raw: &'m [u8]) -> Self {
+    pub(super) fn of(part: &'m Part<'x>, raw: &'m [u8]) -> Self {
         let charset = part.content_type().and_then(|ct| ct.attribute("charset"));
         Self { headers: &part.headers, raw, charset }
     }
@@ -166,7 +164,12 @@ impl<'m, 'x> Fields<'m, 'x> {
         value.as_address().map(|list| list.iter().filter_map(address).collect()).unwrap_or_default()
     }
 
-    fn ids(&self, name: HeaderName<'_>) -> Vec<String> {
+    fn date(&self) -> Option<Timestamp> {
+        let value = self.value(&HeaderName::Date, |stream| stream.parse_date());
+        value.as_datetime().and_then(timestamp)
+    }
+
+    pub(super) fn ids(&self, name: HeaderName<'_>) -> Vec<String> {
         match self.value(&name, |stream| stream.parse_id()) {
             HeaderValue::Text(id) => vec![id.into_owned()],
             HeaderValue::TextList(ids) => ids.into_iter().map(Cow::into_owned).collect(),
@@ -174,12 +177,11 @@ impl<'m, 'x> Fields<'m, 'x> {
         }
     }
 
-    fn delivered_to(&self, parsed: &mail_parser::Message<'_>) -> Vec<String> {
+    fn delivered_to(&self) -> Vec<String> {
         let noted = DELIVERY_FIELDS.iter().flat_map(|name| self.raw(name).collect::<Vec<_>>());
-        let received = parsed
-            .received_all()
-            .take(MOST_HOPS_READ)
-            .filter_map(|received| received.for_().map(str::to_owned));
+        let stations =
+            self.headers.iter().filter_map(|header| header.value.as_received()).take(MOST_HOPS_READ);
+        let received = stations.filter_map(|station| station.for_().map(str::to_owned));
         let mut addresses: Vec<String> = Vec::new();
         for value in noted.chain(received) {
             for address in crate::address::parse(&value) {

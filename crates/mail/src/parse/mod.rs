@@ -7,6 +7,7 @@ mod encoded_word;
 mod headers;
 mod parts;
 mod transfer;
+mod tree;
 
 use mail_parser::{HeaderName, MessageParser};
 
@@ -19,19 +20,20 @@ use crate::{auto_reply, bounce, charset, quote, text, thread};
 pub fn parse(raw: &[u8]) -> Message {
     let mended = boundaries::mended(raw);
     let raw = &*mended;
-    let parsed = MessageParser::default().parse(raw).filter(|parsed| !parsed.parts.is_empty());
-    let parsed = parsed.filter(|parsed| has_known_field(parsed) || begins_with_field(raw));
-    let mut message = parsed.as_ref().map_or_else(|| headless(raw), |parsed| structured(parsed, raw));
-    message.unreadable = why_unreadable(&message, parsed.is_some_and(|parsed| has_known_field(&parsed)), raw);
+    let tree = tree::read(raw).filter(|tree| has_known_field(tree) || begins_with_field(raw));
+    let mut message = tree.as_ref().map_or_else(|| headless(raw), |tree| structured(tree, raw));
+    message.unreadable = why_unreadable(&message, tree.is_some_and(|tree| has_known_field(&tree)), raw);
     judge(&mut message);
     message
 }
 
-fn structured(parsed: &mail_parser::Message<'_>, raw: &[u8]) -> Message {
+fn structured(tree: &tree::Tree<'_>, raw: &[u8]) -> Message {
     let mut message = Message::default();
-    headers::fill(&mut message, parsed, raw);
-    let body = body::read(parsed, raw);
-    message.attachments = parts::attachments(parsed, raw);
+    if let Some(whole) = tree.parts.first() {
+        headers::fill(&mut message, whole, raw);
+    }
+    let body = body::read(tree);
+    message.attachments = parts::attachments(tree, raw);
     words(&mut message, &body.lines);
     message.body_html = body.html;
     message
@@ -75,8 +77,12 @@ fn words(message: &mut Message, lines: &[text::Line<'_>]) {
 }
 
 /// Noise may hold a colon; a field that mail programs write is a sign of mail.
-fn has_known_field(parsed: &mail_parser::Message<'_>) -> bool {
-    parsed.headers().iter().any(|header| !matches!(header.name, HeaderName::Other(_)))
+fn has_known_field(tree: &tree::Tree<'_>) -> bool {
+    tree.parts
+        .iter()
+        .take(1)
+        .flat_map(|whole| &whole.headers)
+        .any(|header| !matches!(header.name, HeaderName::Other(_)))
 }
 
 /// A text whose first line is no header field is no mail with a header, however many colons follow.

@@ -2,33 +2,37 @@
 
 use std::borrow::Cow;
 
-use mail_parser::decoders::base64::base64_decode;
-use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{ContentType, Encoding, HeaderName, MessagePart, MimeHeaders, PartType};
+use mail_parser::{ContentType, HeaderName};
 
 use super::headers::Fields;
 use super::transfer;
+use super::tree::{Part, Sort, Tree};
 use crate::message::Attachment;
 
-pub(super) fn attachments(parsed: &mail_parser::Message<'_>, raw: &[u8]) -> Vec<Attachment> {
-    let mut ids: Vec<u32> = parsed.attachments.clone();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().filter_map(|id| parsed.part(id)).map(|part| attachment(part, raw)).collect()
+pub(super) fn attachments(tree: &Tree<'_>, raw: &[u8]) -> Vec<Attachment> {
+    tree.attachments
+        .iter()
+        .filter_map(|place| tree.parts.get(*place))
+        .map(|part| attachment(part, raw))
+        .collect()
 }
 
-fn attachment(part: &MessagePart<'_>, raw: &[u8]) -> Attachment {
-    let fields = Fields::of_part(part, raw);
+fn attachment(part: &Part<'_>, raw: &[u8]) -> Attachment {
+    let fields = Fields::of(part, raw);
     let content_type = fields.value(&HeaderName::ContentType, |stream| stream.parse_content_type());
     let disposition = fields.value(&HeaderName::ContentDisposition, |stream| stream.parse_content_type());
     let (content_type, disposition) = (content_type.as_content_type(), disposition.as_content_type());
-    let content_id = part.content_id().map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
+    let content_id = fields.ids(HeaderName::ContentId).into_iter().next().filter(|id| !id.is_empty());
     Attachment {
         name: name_of(disposition, content_type),
-        content_type: type_of(content_type, &part.body),
+        content_type: type_of(content_type, part.sort),
         inline: is_inline(disposition, content_id.is_some()),
         content_id,
-        bytes: decoded_bytes(part, raw).into_owned(),
+        bytes: if part.is_damaged {
+            transfer::decoded(&part.bytes, part.transfer_encoding())
+        } else {
+            part.bytes.to_vec()
+        },
     }
 }
 
@@ -49,11 +53,11 @@ fn decoded_name(name: &str) -> Cow<'_, str> {
     value.into_text().unwrap_or(Cow::Borrowed(name))
 }
 
-fn type_of(content_type: Option<&ContentType<'_>>, body: &PartType<'_>) -> String {
-    let fallback = match body {
-        PartType::Text(_) => "text/plain",
-        PartType::Html(_) => "text/html",
-        PartType::Message(_) => "message/rfc822",
+fn type_of(content_type: Option<&ContentType<'_>>, sort: Sort) -> String {
+    let fallback = match sort {
+        Sort::Plain | Sort::OtherText => "text/plain",
+        Sort::Html => "text/html",
+        Sort::Message => "message/rfc822",
         _ => "application/octet-stream",
     };
     match content_type {
@@ -71,27 +75,4 @@ fn is_inline(disposition: Option<&ContentType<'_>>, has_content_id: bool) -> boo
         Some(disposition) => disposition.is_inline(),
         None => has_content_id,
     }
-}
-
-/// The bytes of a part after its transfer encoding, in the charset in which they were sent.
-pub(super) fn decoded_bytes<'a>(part: &'a MessagePart<'_>, raw: &'a [u8]) -> Cow<'a, [u8]> {
-    match &part.body {
-        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => return Cow::Borrowed(bytes),
-        PartType::Message(message) if part.encoding != Encoding::None => {
-            return Cow::Borrowed(&message.raw_message);
-        }
-        _ => {}
-    }
-    let from = part.offset_body as usize;
-    let to = (part.offset_end as usize).min(raw.len());
-    let sent = raw.get(from..to).unwrap_or_default();
-    if part.is_encoding_problem {
-        return Cow::Owned(transfer::decoded(sent, part.content_transfer_encoding().unwrap_or_default()));
-    }
-    let decoded = match part.encoding {
-        Encoding::Base64 => base64_decode(sent),
-        Encoding::QuotedPrintable => quoted_printable_decode(sent),
-        Encoding::None => None,
-    };
-    decoded.map_or(Cow::Borrowed(sent), Cow::Owned)
 }

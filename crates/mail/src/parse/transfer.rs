@@ -4,11 +4,6 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-/// Whether the content is something else than it looks.
-pub(super) fn is_encoded(encoding: &str) -> bool {
-    encoding.trim().eq_ignore_ascii_case("base64") || encoding.trim().eq_ignore_ascii_case("quoted-printable")
-}
-
 /// Decodes as far as it goes.
 pub(super) fn decoded(sent: &[u8], encoding: &str) -> Vec<u8> {
     if encoding.trim().eq_ignore_ascii_case("base64") {
