@@ -3,9 +3,10 @@
 use db::{Error, Tx};
 use desk::catalogue::brand;
 use desk::conversation;
-use desk::interaction::receipt::{Receipt, make_receipt, receipt_due};
+use desk::interaction::receipt::{Receipt, make_receipt, receipt_due, receipts_since};
 use desk::kernel::{Names, RecordKind, RecordRef, Timestamp};
 use desk::mailbox;
+use jiff::ToSpan;
 use jobs::{Job, Outcome};
 use language::Lang;
 
@@ -15,6 +16,9 @@ use super::settings::MailboxSettings;
 
 /// A receipt for what came longer ago than this says nothing new (seconds).
 const OLD: i64 = 24 * 3600;
+
+/// Nobody begins more matters an hour than this and reads a receipt for each; a program that hides might (RFC 3834, 2).
+const MOST_AN_HOUR: i64 = 5;
 
 /// Runs the job `{"interaction": id}`.
 pub(super) async fn run(door: Door, job: Job) -> Outcome {
@@ -74,6 +78,10 @@ fn receipt(
     zone: &jiff::tz::TimeZone,
 ) -> Result<Option<Receipt>, Error> {
     if receipt_due(tx, interaction)?.is_none() {
+        return Ok(None);
+    }
+    let hour_ago = now.checked_sub(1.hour()).unwrap_or(now);
+    if receipts_since(tx, interaction, hour_ago)? >= MOST_AN_HOUR {
         return Ok(None);
     }
     let contact = desk::interaction::take(tx, interaction)?;

@@ -45,6 +45,19 @@ pub fn receipt_due(tx: &mut Tx, interaction: i64) -> Result<Option<Vec<Address>>
     Ok(if to.is_empty() { None } else { Some(to) })
 }
 
+/// How many receipts went to the customer of a contact since a time: a program that hides would have them without end.
+///
+/// # Errors
+/// What the engine refuses.
+pub fn receipts_since(tx: &mut Tx, interaction: i64, since: Timestamp) -> Result<i64, Error> {
+    let customer = take(tx, interaction)?.record.customer_id;
+    tx.one(
+        "SELECT count(*) FROM conversation v JOIN message m ON m.conversation_id = v.id
+          WHERE v.customer_id = $1 AND v.last_at >= $2 AND m.kind = 'receipt' AND m.at >= $2",
+        args![customer, since],
+    )
+}
+
 /// Stores the receipt and puts it on its way; answers the delivery's id, or `None` when none is due any more.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use maud::html;
 use ui::form::Form;
 use ui::shell::Place;
 
-use super::interaction as pane;
+use super::{interaction as pane, panel};
 use crate::errors::Problem;
 use crate::frame::{Desk, Fields, Posted, is_formal, to_saying};
 
@@ -240,7 +240,7 @@ fn refused_form(act: &str, fields: &Fields, problem: &Problem, words: language::
     if act != "closure" {
         return fields.form(words, Some(problem));
     }
-    let anchor = match pane::place_of(&problem.code) {
+    let anchor = match panel::place_of(&problem.code) {
         "panel-marks" => "marks",
         "panel-category" => "category",
         "panel-actions" => "actions",

@@ -15,6 +15,7 @@ pub mod log;
 pub mod me;
 pub mod messages;
 pub mod organisations;
+pub mod panel;
 pub mod record;
 pub mod record_acts;
 pub mod records;
