@@ -20,7 +20,10 @@ const kindOf = (form: HTMLFormElement) => String(new FormData(form).get("kind") 
 const intOf = (form: HTMLFormElement) => Number(/\d+/.exec(form.dataset["draft"] ?? "")?.[0]);
 const boxOf = (form: HTMLFormElement) => form.closest(".composer-box") ?? form;
 
-let side = "reply";
+// What stands on the two sides of each composer; read and written at once, so that no typing falls between.
+const texts = new WeakMap<HTMLFormElement, Map<string, string>>();
+const sides = new WeakMap<HTMLFormElement, string>();
+const note = (form: HTMLFormElement, kind: string, text: string) => texts.get(form)?.set(kind, text);
 
 // Called after every drawing; a composer that is there already only gets a ticket that is not spent.
 export function attach(form: HTMLFormElement) {
@@ -28,65 +31,72 @@ export function attach(form: HTMLFormElement) {
   if (ticket && (!ticket.value || spent.has(ticket.value))) ticket.value = fresh();
   if (attached.has(form)) return notice(form);
   attached.add(form);
-  side = kindOf(form);
+  const kind = kindOf(form);
+  sides.set(form, kind);
+  texts.set(form, new Map(field(form).value ? [[kind, field(form).value]] : []));
   remember(form);
   form.addEventListener("input", (event) => event.target === field(form) && typed(form));
-  form.addEventListener("change", () => void turn(form));
+  form.addEventListener("change", () => turn(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit(form, event.submitter as HTMLButtonElement | null);
   });
-  void restore(form);
+  for (const side of ["reply", "note"]) void restore(form, side);
 }
 
-async function restore(form: HTMLFormElement) {
-  const draft = await readDraft(intOf(form), kindOf(form));
-  const area = field(form);
-  if (draft && !area.value.trim()) {
-    area.value = draft.text;
-    mark(form);
-  }
+// A draft of this browser, where nothing stands yet.
+async function restore(form: HTMLFormElement, kind: string) {
+  const draft = await readDraft(intOf(form), kind);
+  if (!draft || texts.get(form)?.has(kind)) return;
+  note(form, kind, draft.text);
+  if (kind !== kindOf(form) || field(form).value) return;
+  field(form).value = draft.text;
+  mark(form);
 }
 
 // What somebody has written is not drawn over.
 const mark = (form: HTMLFormElement) => boxOf(form).toggleAttribute("data-dirty", field(form).value.trim() !== "");
 
+let sharing: Promise<unknown> = Promise.resolve();
+
 const share = settled(800, () => {
   const form = find<HTMLFormElement>("form[data-composer]");
-  if (form) void saved(form);
+  if (form) sharing = saved(form);
 });
 
 async function saved(form: HTMLFormElement) {
   const text = field(form).value;
-  const known = await shareDraft(intOf(form), kindOf(form), text, hidden(form, "base_seq")?.value ?? "");
-  if (known && text.trim()) state(said("saved", { at: clockTime(new Date()) }));
+  const known = await shareDraft(intOf(form), kindOf(form), text, baseOf(form));
+  if (known && text.trim() && field(form).value) state(said("saved", { at: clockTime(new Date()) }));
 }
 
+const baseOf = (form: HTMLFormElement) => hidden(form, "base_seq")?.value ?? "";
 const state = (words: string) => byId("draft-state")?.replaceChildren(words);
 
 function typed(form: HTMLFormElement) {
   mark(form);
+  note(form, kindOf(form), field(form).value);
   void keepDraft(intOf(form), kindOf(form), field(form).value);
   writing();
   share();
 }
 
-async function turn(form: HTMLFormElement) {
-  const to = kindOf(form);
-  if (to === side) return;
-  const from = side;
-  side = to;
+function turn(form: HTMLFormElement) {
+  const [from, to] = [sides.get(form) ?? "", kindOf(form)];
+  if (to === from) return;
+  sides.set(form, to);
   const area = field(form);
-  const there = await readDraft(intOf(form), to);
+  const there = texts.get(form)?.get(to) ?? "";
   if (there) {
-    await keepDraft(intOf(form), from, area.value);
-    area.value = there.text;
+    note(form, from, area.value);
+    area.value = there;
+    mark(form);
   } else if (area.value) {
-    await keepDraft(intOf(form), from, "");
-    await shareDraft(intOf(form), from, "", hidden(form, "base_seq")?.value ?? "");
+    note(form, from, "");
+    void keepDraft(intOf(form), from, "");
+    sharing = shareDraft(intOf(form), from, "", baseOf(form));
     typed(form);
   }
-  mark(form);
 }
 
 function submit(form: HTMLFormElement, button: HTMLButtonElement | null) {
@@ -104,7 +114,7 @@ function submit(form: HTMLFormElement, button: HTMLButtonElement | null) {
   draw(form, ticket, text);
   clear(form, ticket);
   const body = new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])).toString();
-  void send({ ticket, me: me(), int: intOf(form), url: new URL(form.action).pathname, body });
+  void send({ ticket, me: me(), int: intOf(form), url: new URL(form.action).pathname, body }, sharing);
 }
 
 // The message as it will look, before the server has said anything.
@@ -122,7 +132,8 @@ function clear(form: HTMLFormElement, ticket: string) {
   spent.add(ticket);
   const next = hidden(form, "ticket");
   if (next) next.value = fresh();
-  share.now();
+  share.stop();
+  note(form, kindOf(form), "");
   void keepDraft(intOf(form), kindOf(form), "");
   find(".conflict", boxOf(form))?.remove();
   field(form).value = "";
@@ -143,7 +154,8 @@ async function refused({ ticket, int, status, html, body }: News["refused"]) {
   if (!drawn.length) sorry(html);
   if (!form) return;
   form.dataset["do"] = fields.get("do") ?? "send";
-  if (!field(form).value.trim()) field(form).value = text;
+  note(form, kind, text);
+  if (kindOf(form) === kind && !field(form).value.trim()) field(form).value = text;
   mark(form);
   const reason = find(".conflict, [data-focus]", boxOf(form)) ?? field(form);
   if (!reason.matches("textarea")) reason.tabIndex = -1;

@@ -1,6 +1,6 @@
 // Messages on their way: kept in the browser until the server has answered, sent again and again until then. The ticket makes
 // the server take each one once. Knows no composer; it is told by the news what became of a message.
-import { byId, me, said } from "./page";
+import { byId, me, said, wait } from "./page";
 import { patience } from "./pace";
 import { tell } from "./news";
 import { put } from "./swap";
@@ -25,8 +25,10 @@ const HANGS = 30_000;
 
 const waiting = new Map<string, Letter>();
 
-export async function send(letter: Letter) {
+// Kept first, then on its way once `ready` (what was under way before it) is through, for which it waits a second at most.
+export async function send(letter: Letter, ready: Promise<unknown>) {
   await keep("outbox", letter.ticket, letter);
+  await Promise.race([ready, wait(1_000)]);
   await carry(letter);
 }
 

@@ -27,19 +27,15 @@ export function paced(gap: number, act: () => void, clock: Clock = systemClock):
   };
 }
 
-// Waits until wishes have stopped for `quiet` milliseconds.
-export function settled(quiet: number, act: () => void): (() => void) & { now(): void } {
+// Waits until wishes have stopped for `quiet` milliseconds; `stop` forgets them.
+export function settled(quiet: number, act: () => void): (() => void) & { stop(): void } {
   let timer = 0;
+  const stop = () => clearTimeout(timer);
   const wish = () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(now, quiet);
+    stop();
+    timer = window.setTimeout(act, quiet);
   };
-  const now = () => {
-    clearTimeout(timer);
-    timer = 0;
-    act();
-  };
-  return Object.assign(wish, { now: () => timer && now() });
+  return Object.assign(wish, { stop });
 }
 
 // Seconds to wait before trying once more: 1, 2, 4 … 30, each somewhere between half of it and the whole.

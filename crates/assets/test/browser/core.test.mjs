@@ -171,22 +171,32 @@ test("a text follows to the other side when that is empty, and never mixes with 
   await press("w");
   await page.keyboard.type("ajatus");
   await page.locator("[value=reply]").click();
-  await until(() => document.querySelector("#composer-text").value === "ajatus");
+  assert.equal(await composer().inputValue(), "ajatus");
   await page.locator("[value=note]").click();
   await untilServer(() => desk.threads.get(120).draft === "ajatus");
-  await composer().fill("vain meille");
-  await page.evaluate(() => new Promise((done) => {
-    const request = indexedDB.open("tuki", 1);
-    request.onsuccess = () => {
-      const writing = request.result.transaction("drafts", "readwrite");
-      writing.objectStore("drafts").put({ text: "asiakkaalle", at: 1 }, "int-120:reply");
-      writing.oncomplete = done;
-    };
-  }));
+  await composer().fill("");
   await page.locator("[value=reply]").click();
-  await until(() => document.querySelector("#composer-text").value === "asiakkaalle");
+  await composer().fill("asiakkaalle");
   await page.locator("[value=note]").click();
-  await until(() => document.querySelector("#composer-text").value === "vain meille");
+  await composer().fill("vain meille");
+  await page.locator("[value=reply]").click();
+  assert.equal(await composer().inputValue(), "vain meille");
+  await composer().fill("");
+  await composer().fill("asiakkaalle");
+  await page.reload();
+  await until(() => document.querySelector("#composer-text").value === "asiakkaalle");
+});
+
+test("typing at once on one side and then on the other sends each word where it belongs", async () => {
+  page = await visit(desk, "/desk/inbox/mine/120");
+  await press("w");
+  await page.keyboard.type("Soitin jo");
+  await press("Control+Enter", "Escape", "r");
+  await page.keyboard.type("Hei, korjaamme asian");
+  await press("Control+Enter");
+  await untilServer(() => sent().length === 2);
+  assert.deepEqual(desk.threads.get(120).messages.slice(1).map((m) => [m.kind, m.text]), [["note", "Soitin jo"], ["reply", "Hei, korjaamme asian"]]);
+  assert.equal(await composer().inputValue(), "");
 });
 
 test("a server that is away gets the message later, once, also after a reload", async () => {
