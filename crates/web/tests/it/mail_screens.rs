@@ -34,7 +34,7 @@ fn with<'f>(more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
 }
 
 fn password(house: &House) -> String {
-    let sealed = house.store.read_blocking(|tx| mailbox::list(tx)).unwrap().remove(0).secrets;
+    let sealed = house.store.read_blocking(mailbox::list).unwrap().remove(0).secrets;
     assert!(!sealed.contains("salainen"), "a copy of the database tells nothing");
     let opened = SealKey::new([7; 32]).open(&sealed).unwrap();
     serde_json::from_str::<MailboxSecrets>(&opened).unwrap().imap_password
