@@ -6,7 +6,9 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::app::App;
@@ -44,6 +46,7 @@ pub fn router(app: App) -> Router {
         .with_state(app)
         .merge(Router::from(docs).layer(from_fn(docs_policy)))
         .layer(from_fn(security::headers))
+        .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
 }
 
 fn doors() -> Router<App> {
