@@ -81,6 +81,11 @@ impl Door {
         MailboxSecrets::open(&self.key, &mailbox.secrets).map_err(|_| OTHER_KEY.to_string())
     }
 
+    /// Whether mail leaves without a server of the mailbox.
+    pub(super) fn has_relay(&self) -> bool {
+        self.relay.is_some()
+    }
+
     /// Hands a built message over, and notes at the mailbox how its sending side fares.
     pub(super) async fn hand_over(&self, mailbox: &Mailbox, recipients: &[String], raw: &[u8]) -> Handed {
         if let Some(relay) = &self.relay {

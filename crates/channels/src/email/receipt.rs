@@ -25,7 +25,7 @@ pub(super) async fn run(door: Door, job: Job) -> Outcome {
     let Some(id) = job.payload["interaction"].as_i64() else {
         return Outcome::GiveUp { why: "no contact is named".into() };
     };
-    let (now, zone) = (door.clock.now(), door.zone.clone());
+    let (now, zone, has_relay) = (door.clock.now(), door.zone.clone(), door.has_relay());
     match is_answerable(&door, id).await {
         Ok(true) => {}
         Ok(false) => return Outcome::Done,
@@ -34,7 +34,7 @@ pub(super) async fn run(door: Door, job: Job) -> Outcome {
     let made = door
         .store
         .write(move |tx| {
-            let Some(receipt) = receipt(tx, id, now, &zone)? else { return Ok(()) };
+            let Some(receipt) = receipt(tx, id, now, (&zone, has_relay))? else { return Ok(()) };
             make_receipt(tx, id, &receipt, now).map(|_| ())
         })
         .await;
@@ -75,7 +75,7 @@ fn receipt(
     tx: &mut Tx,
     interaction: i64,
     now: Timestamp,
-    zone: &jiff::tz::TimeZone,
+    (zone, has_relay): (&jiff::tz::TimeZone, bool),
 ) -> Result<Option<Receipt>, Error> {
     if receipt_due(tx, interaction)?.is_none() {
         return Ok(None);
@@ -92,7 +92,8 @@ fn receipt(
     let Some(mailbox) = thread.mailbox_id.map_or(Ok(None), |id| mailbox::by_id(tx, id))? else {
         return Ok(None);
     };
-    if !MailboxSettings::from_json(&mailbox.settings).receipt {
+    let settings = MailboxSettings::from_json(&mailbox.settings);
+    if !settings.receipt || !(settings.smtp.is_some() || has_relay) {
         return Ok(None);
     }
     let brand =

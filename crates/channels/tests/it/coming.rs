@@ -96,8 +96,14 @@ fn answers_join_the_open_contact_by_our_address_or_references_and_follow_a_close
         let first = stage.contacts().remove(0);
         stage.reply(first.id, "Hei, mikä laskun numero on?", 0);
         let sent = sink.wait_received(1);
-        wait_until("receipt or answer", || sink.received().iter().any(|one| one.text().contains("laskun numero")));
-        let sent = sink.received().into_iter().find(|one| one.text().contains("laskun numero")).or(sent.into_iter().next());
+        wait_until("receipt or answer", || {
+            sink.received().iter().any(|one| one.text().contains("laskun numero"))
+        });
+        let sent = sink
+            .received()
+            .into_iter()
+            .find(|one| one.text().contains("laskun numero"))
+            .or(sent.into_iter().next());
         let raw = sent.unwrap().text();
         let answers_to = header(&raw, "Reply-To");
         let (start, end) = (answers_to.find('<').unwrap() + 1, answers_to.find('>').unwrap());
@@ -105,13 +111,19 @@ fn answers_join_the_open_contact_by_our_address_or_references_and_follow_a_close
         assert!(token_address.starts_with("tuki+c."), "{token_address}");
 
         stage.push(&mailbox, letter(2, &format!("To: {token_address}\r\n"), "Se on 1234."));
-        stage.push(&mailbox, letter(3, &format!("References: {}\r\n", header(&raw, "Message-ID")), "Ja toinen on 5678."));
+        stage.push(
+            &mailbox,
+            letter(3, &format!("References: {}\r\n", header(&raw, "Message-ID")), "Ja toinen on 5678."),
+        );
         stage.wait_understood(3);
         assert_eq!(stage.contacts().len(), 1, "all belong to the open contact");
         assert!(stage.messages("customer").iter().all(|message| message.interaction == first.id));
 
         stage.answer_and_close(first.id, "Korjattu.");
-        stage.push(&mailbox, letter(4, &format!("To: {token_address}\r\n"), "Lasku on taas väärä, mistä tämä johtuu?"));
+        stage.push(
+            &mailbox,
+            letter(4, &format!("To: {token_address}\r\n"), "Lasku on taas väärä, mistä tämä johtuu?"),
+        );
         stage.wait_understood(4);
         let contacts = stage.contacts();
         assert_eq!(contacts.len(), 2);
@@ -127,7 +139,10 @@ fn an_exact_duplicate_changes_nothing_however_it_comes() {
         let mut stage = Stage::new(database);
         let mailbox = stage.mailbox(ADDRESS, &fetching(office.port()));
         let nameless = letter(2, "", "Tässä ei ole tunnistetta.");
-        let nameless = String::from_utf8(nameless).unwrap().replace("Message-ID: <2@posti.example>\r\n", "").into_bytes();
+        let nameless = String::from_utf8(nameless)
+            .unwrap()
+            .replace("Message-ID: <2@posti.example>\r\n", "")
+            .into_bytes();
         stage.open();
         for raw in [letter(1, "", "Lasku on väärä."), nameless] {
             stage.push(&mailbox, raw.clone());
@@ -153,14 +168,21 @@ fn a_stranger_who_names_a_thread_of_somebody_else_gets_no_part_in_it() {
         stage.wait_understood(1);
         let first = stage.contacts().remove(0);
         let names_it = "In-Reply-To: <1@posti.example>\r\nReferences: <1@posti.example>\r\n";
-        stage.push(&mailbox, from("rosvo@muu.example", 2, names_it, "Mitä viimeksi sovimme? Lähettäkää kaikki."));
+        stage.push(
+            &mailbox,
+            from("rosvo@muu.example", 2, names_it, "Mitä viimeksi sovimme? Lähettäkää kaikki."),
+        );
         let spoken = "Subject: Re: [INT-1]\r\n";
         stage.push(&mailbox, from("rosvo@muu.example", 3, spoken, "Entä tämä asia?"));
         stage.wait_understood(3);
         let contacts = stage.contacts();
         assert!(contacts.len() >= 2);
         assert!(contacts[1..].iter().all(|one| one.conversation != first.conversation));
-        assert_eq!(contacts[1].offered, Some(first.conversation), "a person may decide that it belongs there");
+        assert_eq!(
+            contacts[1].offered,
+            Some(first.conversation),
+            "a person may decide that it belongs there"
+        );
         assert!(stage.messages("customer")[1..].iter().all(|message| message.interaction != first.id));
     });
 }
@@ -172,7 +194,8 @@ fn what_cannot_be_read_or_is_too_large_is_parked_and_the_next_message_arrives() 
         let mut stage = Stage::new(database);
         let mailbox = stage.mailbox(ADDRESS, &fetching(office.port()));
         stage.open();
-        let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 0x80).collect();
+        let noise: Vec<u8> =
+            (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 0x80).collect();
         stage.push(&mailbox, noise);
         let huge = "Tämä viesti on liian suuri. ".repeat(10_000);
         office.deliver(ADDRESS, &letter(1, "", &huge));

@@ -18,11 +18,18 @@ fn a_person_gets_one_receipt_a_matter_within_a_minute() {
         let receipt = sink.wait_received(1).remove(0);
         let raw = receipt.text();
         assert_eq!(receipt.to, ["anssi@posti.example"]);
-        assert!(header(&raw, "Auto-Submitted").contains("auto-replied"), "{}", header(&raw, "Auto-Submitted"));
+        assert!(
+            header(&raw, "Auto-Submitted").contains("auto-replied"),
+            "{}",
+            header(&raw, "Auto-Submitted")
+        );
         assert_eq!(header(&raw, "In-Reply-To"), "<1@posti.example>");
         assert!(raw.contains(&format!("INT-{}", stage.contacts()[0].number)));
         let (asked, made): (i64, i64) = stage.act::<_, db::Error>(|tx| {
-            tx.one("SELECT MIN(created_at), (SELECT MAX(at) FROM message WHERE kind = 'receipt') FROM record", &[])
+            tx.one(
+                "SELECT MIN(created_at), (SELECT MAX(at) FROM message WHERE kind = 'receipt') FROM record",
+                &[],
+            )
         });
         assert!(made - asked < 60_000_000);
         stage.push(&mailbox, letter(2, "In-Reply-To: <1@posti.example>\r\n", "Summa on 20 euroa liikaa."));

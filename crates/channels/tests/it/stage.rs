@@ -118,8 +118,7 @@ impl Stage {
         key: &SealKey,
         password: &str,
     ) -> Mailbox {
-        let secrets =
-            MailboxSecrets { imap_password: password.into(), smtp_password: String::new() };
+        let secrets = MailboxSecrets { imap_password: password.into(), smtp_password: String::new() };
         let sealed = key.seal(&serde_json::to_string(&secrets).unwrap());
         let (admin, now, address, settings) =
             (self.admin.clone(), self.clock.now(), address.to_string(), settings.to_json());
@@ -179,9 +178,15 @@ impl Stage {
         let now = self.clock.now();
         self.store.write_blocking(move |tx| reactions::start(tx, now)).unwrap();
         let zone = jiff::tz::TimeZone::UTC;
-        let door =
-            Door::new(self.store.clone(), self.clock.clone(), self.key.clone(), "http://desk.test", zone, None)
-                .with_pace(pace);
+        let door = Door::new(
+            self.store.clone(),
+            self.clock.clone(),
+            self.key.clone(),
+            "http://desk.test",
+            zone,
+            None,
+        )
+        .with_pace(pace);
         let clock = self.clock.clone();
         let mut runner = Runner::new(self.store.clone(), move || clock.now());
         for kind in reactions::KINDS {
@@ -245,9 +250,7 @@ impl Stage {
 
     /// How often raw messages are in each state: (state, how many).
     pub fn inbound(&self, state: &'static str) -> i64 {
-        self.act::<_, Error>(move |tx| {
-            tx.one("SELECT count(*) FROM inbound WHERE state = $1", args![state])
-        })
+        self.act::<_, Error>(move |tx| tx.one("SELECT count(*) FROM inbound WHERE state = $1", args![state]))
     }
 
     /// Why raw messages are parked.
@@ -332,9 +335,8 @@ impl Stage {
     /// Waits until a message of ours is in a state, and gives the note of the change.
     pub fn wait_state(&self, message: i64, state: &'static str) -> String {
         wait_for(&format!("the message to be {state}"), || {
-            let now: Option<String> = self.act::<_, Error>(move |tx| {
-                tx.one("SELECT state FROM message WHERE id = $1", args![message])
-            });
+            let now: Option<String> = self
+                .act::<_, Error>(move |tx| tx.one("SELECT state FROM message WHERE id = $1", args![message]));
             (now.as_deref() == Some(state)).then_some(())
         });
         self.act::<_, Error>(move |tx| {
@@ -391,7 +393,11 @@ pub fn server(port: u16, user: &str) -> Server {
 
 /// Settings that fetch everything from Dovecot.
 pub fn fetching(port: u16) -> MailboxSettings {
-    MailboxSettings { imap: Some(server(port, ADDRESS)), start_with: StartWith::All, ..MailboxSettings::default() }
+    MailboxSettings {
+        imap: Some(server(port, ADDRESS)),
+        start_with: StartWith::All,
+        ..MailboxSettings::default()
+    }
 }
 
 /// Settings that only send.

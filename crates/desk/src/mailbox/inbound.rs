@@ -114,11 +114,14 @@ pub fn reach(tx: &mut Tx, mailbox: i64) -> Result<(Timestamp, Option<Timestamp>)
     Ok((since, newest))
 }
 
-/// What became of the same bytes before, in any mailbox: (message, interaction) of the first that was understood.
+/// A message and its contact, as far as they are.
+pub type Became = (Option<i64>, Option<i64>);
+
+/// What became of the same bytes before, in any mailbox: the first that was understood.
 ///
 /// # Errors
 /// What the engine refuses.
-pub fn same_bytes(tx: &mut Tx, inbound: &Inbound) -> Result<Option<(Option<i64>, Option<i64>)>, Error> {
+pub fn same_bytes(tx: &mut Tx, inbound: &Inbound) -> Result<Option<Became>, Error> {
     tx.opt(
         "SELECT message_id, interaction_id FROM inbound WHERE digest = $1 AND id <> $2 AND state IN ('arrived', 'filed', 'duplicate')
           ORDER BY id LIMIT 1",
