@@ -20,6 +20,8 @@ export function attach(field: HTMLInputElement) {
   field.addEventListener("keydown", (event) => move(event, field, box, hidden));
   field.addEventListener("blur", () => setTimeout(fold, 150, field, box));
   box.addEventListener("click", (event) => choose((event.target as Element).closest<HTMLElement>("[role=option]"), field, box, hidden));
+  // Who types at once may be faster than this script.
+  if (field.value && !hidden.value) look();
 }
 
 async function suggest(field: HTMLInputElement, box: HTMLElement) {
