@@ -60,24 +60,26 @@ async function show(form: HTMLFormElement, answer: Answer, int: number) {
   if (answer.ok && elsewhere(answer)) return location.assign(answer.moved ?? "");
   closest(form, "[popover]")?.hidePopover();
   const undone = form.matches("[data-undo]");
+  const empty = !composed()?.value;
   const page = isWhole(answer.html) && !answer.ok;
   const ids = page ? [] : await put(answer.html, { force: !answer.ok || undone });
   if (answer.ok) form.closest("#toasts [data-toast]")?.remove();
   else if (!ids.length) sorry(answer.html);
-  if (answer.ok && undone) await restore(answer.html, int);
+  if (answer.ok && undone) await restore(answer.html, int, empty);
   if (!answer.ok && document.activeElement === document.body) find("[data-focus], [aria-invalid]")?.focus();
 }
 
+const composed = () => find<HTMLTextAreaElement>("[data-composer] textarea");
+
 // What was taken back is shown again: its thread, and its text in the field when nothing else was begun there.
-async function restore(html: string, open: number) {
-  const of = Number(find("#view", parse(html))?.dataset["int"]) || open;
-  if (of !== open) await visit(location.pathname.replace(/\/\d+$/, `/${of}`), { row: rowOf(of) });
-  const field = find<HTMLTextAreaElement>("[data-composer] textarea");
-  if (!field?.value && field?.defaultValue) {
-    field.value = field.defaultValue;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    toast(said("undone"), "ok");
-  }
+async function restore(html: string, int: number, empty: boolean) {
+  const of = Number(find("#view", parse(html))?.dataset["int"]) || int;
+  if (of !== int) await visit(location.pathname.replace(/\/\d+$/, `/${of}`), { row: rowOf(of) });
+  const field = composed();
+  if (!field?.defaultValue || (of === int && !empty)) return;
+  field.value = field.defaultValue;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  toast(said("undone"), "ok");
 }
 
 // A redirect to a page of another kind is followed by the browser itself.
