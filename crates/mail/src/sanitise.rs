@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex};
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::text;
+
 mod style;
 
 /// What the reader allowed.
@@ -133,6 +135,9 @@ const BY_TAG: &[(&str, &[&str])] = &[
 /// Makes HTML harmless. Whatever comes in, what goes out runs nothing, submits nothing and loads nothing but what the
 /// options allow. Links open in a window of their own and tell nothing of where they were pressed.
 pub fn sanitise(html: &str, options: &Options<'_>) -> Sanitised {
+    if text::deepest(html) > DEEPEST {
+        return words_alone(html);
+    }
     let seen = Arc::new(Seen::default());
     let mut builder = builder();
     builder.attribute_filter(filter(Arc::clone(&seen), options.remote_pictures));
@@ -143,6 +148,14 @@ pub fn sanitise(html: &str, options: &Options<'_>) -> Sanitised {
         has_remote: seen.remote.load(Ordering::Relaxed),
         styled,
     }
+}
+
+/// More open elements than this are no design but an attack on whoever lays them out; the words alone are shown.
+const DEEPEST: usize = 500;
+
+fn words_alone(html: &str) -> Sanitised {
+    let words = escaped(&text::words_of_html(html)).replace('\n', "<br>\n");
+    Sanitised { html: format!("<p>{words}</p>"), has_remote: false, styled: false }
 }
 
 /// What was met on the way.

@@ -30,27 +30,29 @@ pub(super) fn fill(message: &mut Message, part: &Part<'_>, raw: &[u8]) {
 }
 
 fn signs(fields: &Fields<'_, '_>, part: &Part<'_>) -> Signs {
-    let mut signs = Signs::default();
-    signs.auto_submitted = fields.lower("auto-submitted");
-    signs.precedence = fields.lower("precedence");
-    signs.list_id = fields.raw("list-id").next();
-    signs.list_fields = LIST_FIELDS.iter().any(|name| fields.has(name));
-    signs.suppress = fields.lower("x-auto-response-suppress");
-    signs.return_path =
-        fields.raw("return-path").next().map(|path| path.trim_matches(['<', '>', ' ']).to_owned());
-    signs.received = fields.raw("received").count();
-    signs.desk_ids = fields.raw("x-tuki-desk").collect();
-    signs.loops = fields.raw("x-loop").collect();
-    signs.authentication = fields.raw("authentication-results").collect();
-    signs.feedback_id = fields.raw("feedback-id").next();
-    signs.machine_field = MACHINE_FIELDS.iter().find(|name| fields.has(name)).map(|name| (*name).to_owned());
-    signs.failed_recipients = fields.raw("x-failed-recipients").next();
-    signs.report_type =
-        part.content_type().filter(|ct| ct.ctype().eq_ignore_ascii_case("multipart")).and_then(|ct| {
-            let is_report = ct.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("report"));
-            is_report.then(|| ct.attribute("report-type").unwrap_or_default().to_ascii_lowercase())
-        });
-    signs
+    let path = |path: String| path.trim_matches(['<', '>', ' ']).to_owned();
+    Signs {
+        auto_submitted: fields.lower("auto-submitted"),
+        precedence: fields.lower("precedence"),
+        list_id: fields.raw("list-id").next(),
+        list_fields: LIST_FIELDS.iter().any(|name| fields.has(name)),
+        suppress: fields.lower("x-auto-response-suppress"),
+        return_path: fields.raw("return-path").next().map(path),
+        received: fields.raw("received").count(),
+        desk_ids: fields.raw("x-tuki-desk").collect(),
+        loops: fields.raw("x-loop").collect(),
+        authentication: fields.raw("authentication-results").collect(),
+        feedback_id: fields.raw("feedback-id").next(),
+        machine_field: MACHINE_FIELDS.iter().find(|name| fields.has(name)).map(|name| (*name).to_owned()),
+        report_type: report_type(part),
+        failed_recipients: fields.raw("x-failed-recipients").next(),
+    }
+}
+
+fn report_type(part: &Part<'_>) -> Option<String> {
+    let content_type = part.content_type().filter(|content_type| content_type.ctype() == "multipart")?;
+    let is_report = content_type.subtype() == Some("report");
+    is_report.then(|| content_type.attribute("report-type").unwrap_or_default().to_ascii_lowercase())
 }
 
 const LIST_FIELDS: &[&str] = &[

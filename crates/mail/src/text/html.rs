@@ -3,7 +3,10 @@ use std::borrow::Cow;
 use super::entity;
 use super::{Line, Mark};
 
+mod depth;
 mod tag;
+
+pub(crate) use depth::deepest;
 
 use tag::{Tag, find_end_tag};
 
@@ -117,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     fn mark_up(&mut self, rest: &'a str) {
-        if let Some(end) = self.end_of_comment(rest) {
+        if let Some(end) = end_of_comment(rest, &mut self.loose_comments) {
             self.at += end;
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
             self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
@@ -128,16 +131,6 @@ impl<'a> Reader<'a> {
             self.put("<");
             self.at += 1;
         }
-    }
-
-    /// A comment that never ends is taken as a single tag, so that the text behind it is not lost.
-    fn end_of_comment(&mut self, rest: &str) -> Option<usize> {
-        if self.loose_comments {
-            return None;
-        }
-        let end = rest.strip_prefix("<!--")?.find("-->").map(|end| end + 7);
-        self.loose_comments = end.is_none();
-        end
     }
 
     fn start(&mut self, tag: &Tag<'a>) {
@@ -307,6 +300,16 @@ impl<'a> Reader<'a> {
             self.lines.push(Line { text, mark: self.line_mark });
         }
     }
+}
+
+/// A comment that never ends is taken as a single tag, so that the text behind it is not lost.
+fn end_of_comment(rest: &str, loose: &mut bool) -> Option<usize> {
+    if *loose {
+        return None;
+    }
+    let end = rest.strip_prefix("<!--")?.find("-->").map(|end| end + 7);
+    *loose = end.is_none();
+    end
 }
 
 fn is_in(name: &str, names: &[&str]) -> bool {

@@ -7,6 +7,7 @@ mod plain;
 
 use std::borrow::Cow;
 
+pub(crate) use html::deepest;
 pub use html::from_html;
 pub use plain::from_plain;
 pub(crate) use plain::{Flow, from_flowed, visible};

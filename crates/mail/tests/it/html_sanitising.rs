@@ -52,6 +52,26 @@ fn hostile_html_comes_out_harmless() {
     assert_eq!(score.wrong.len(), 0);
 }
 
+#[test]
+fn deep_nesting_ends_neither_the_stack_nor_patience() {
+    for unit in [
+        "<div>",
+        "<b>",
+        "<table><tr><td>",
+        "<blockquote><a href=x>",
+        "<font><p>",
+        "<ul><li>",
+        "<a><b>",
+        "<svg><math>",
+    ] {
+        let began = std::time::Instant::now();
+        let html = unit.repeat(20_000);
+        let clean = sanitise(&html, &Options::default()).html;
+        assert!(began.elapsed() < std::time::Duration::from_secs(30), "{unit} took {:?}", began.elapsed());
+        assert!(clean.len() <= html.len() * 20);
+    }
+}
+
 /// The order of attributes says nothing.
 fn sorted(html: &str) -> Vec<u8> {
     let mut bytes = html.as_bytes().to_vec();
