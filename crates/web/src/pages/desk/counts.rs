@@ -47,10 +47,11 @@ fn page(tx: &mut Tx, shell: &Shell, actor: &Actor, query: &Fields) -> Result<Cou
     let ask = ask(tx, shell, query)?;
     let filter = filter(query, &ask);
     let counted = report::counts(tx, actor, &ask)?;
-    let total = if ask.by == Dimension::Mark && ask.mark.is_none() {
-        report::counts(tx, actor, &Ask { by: Dimension::Channel, ..ask.clone() })?.total
+    // A contact may have several marks: the sums and days beside a breakdown by mark are those of contacts.
+    let whole = if ask.by == Dimension::Mark && ask.mark.is_none() {
+        report::counts(tx, actor, &Ask { by: Dimension::Channel, ..ask.clone() })?
     } else {
-        counted.total
+        counted.clone()
     };
     let words = shell.words();
     let mut page = Counts {
@@ -61,9 +62,9 @@ fn page(tx: &mut Tx, shell: &Shell, actor: &Actor, query: &Fields) -> Result<Cou
         teams: team_choices(tx, shell.lang)?,
         agents: if actor.may(Right::Lead) { agent_choices(tx)? } else { own(tx, actor)? },
         marks: MARKS.iter().map(|mark| Choice::new(*mark, words.t(&format!("record-mark-{mark}")))).collect(),
-        total: figure(&total),
+        total: figure(&whole.total),
         lines: lines(words, &counted, &ask, &filter),
-        days: counted.days,
+        days: whole.days,
         api_url: with(&format!("/api/v1/figures/{}", name_of(&ask)), &filter, &[]),
         ..Counts::default()
     };
