@@ -165,6 +165,7 @@ async fn upkeep(store: Store) {
 }
 
 /// A desk that strangers can reach before it is set up asks for a code that only its administrator sees.
+#[expect(clippy::disallowed_methods, reason = "a code must not be guessable")]
 async fn setup_code(store: &Store, options: &ServeOptions) -> anyhow::Result<Option<String>> {
     let needed = store.read(desk::first_start::needed).await?;
     let behind_proxy = options.base_url.is_some() || !options.trusted_proxies.is_empty();

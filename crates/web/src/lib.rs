@@ -14,7 +14,7 @@ mod presence;
 mod rate;
 mod respond;
 mod routes;
-mod secret;
+pub mod secret;
 mod security;
 pub mod sink;
 

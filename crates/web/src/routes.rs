@@ -77,6 +77,7 @@ fn screens() -> Router<App> {
         .route("/desk/interactions/{number}/{act}", post(acts::act))
         .route("/desk/interactions/{number}/{part}/removal", post(acts::remove))
         .route("/desk/messages/{key}/withdrawal", post(messages::withdraw))
+        .route("/desk/messages/{key}/arrival", post(messages::bring_back))
         .route("/desk/messages/{key}/retry", post(messages::retry))
         .route("/desk/messages/{key}/original", get(files::original))
         .route("/desk/attachments/{key}", get(files::attachment))

@@ -53,7 +53,7 @@ pub fn built(root: &Path, profile: &str) -> Result<PathBuf> {
         .status();
     ensure!(status.context("cargo does not start")?.success(), "the program does not build");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    Ok(target.join(profile).join("tuki"))
+    Ok(target.join(if profile == "dev" { "debug" } else { profile }).join("tuki"))
 }
 
 /// Bytes of all files below a folder.

@@ -37,6 +37,7 @@ said-reply = Sending
 said-note = Note saved
 said-undone = Taken back
 said-retry = Trying again
+said-brought_back = Brought to the queue
 said-orders = Order recorded
 said-issues = Issue recorded
 said-feedback = Feedback recorded

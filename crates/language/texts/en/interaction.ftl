@@ -23,6 +23,8 @@ message-original = Original formatting
 message-leaves = leaves in { $seconds } s
 message-deferred = Not delivered yet, trying again { $at }
 message-server-said = The receiving server said:
+message-bring-back = Bring to the queue
+message-filed = Filed with a closed interaction: nothing new in it.
 message-send-again = Send again
 
 ## The column beside

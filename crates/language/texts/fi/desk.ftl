@@ -37,6 +37,7 @@ said-reply = Lähetetään
 said-note = Muistiinpano tallennettu
 said-undone = Peruttu
 said-retry = Yritetään uudelleen
+said-brought_back = Nostettu jonoon
 said-orders = Tilaus kirjattu
 said-issues = Pulma kirjattu
 said-feedback = Palaute kirjattu

@@ -23,6 +23,8 @@ message-original = Alkuperäinen muotoilu
 message-leaves = lähtee { $seconds } s kuluttua
 message-deferred = Ei vielä perillä, yritetään uudelleen { $at }
 message-server-said = Vastaanottajan palvelin sanoi:
+message-bring-back = Nosta jonoon
+message-filed = Liitettiin suljettuun yhteydenottoon: ei uutta asiaa.
 message-send-again = Lähetä uudelleen
 
 ## The column beside

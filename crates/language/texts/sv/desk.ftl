@@ -37,6 +37,7 @@ said-reply = Skickas
 said-note = Anteckningen har sparats
 said-undone = Ångrat
 said-retry = Försöker på nytt
+said-brought_back = Lyft till kön
 said-orders = Beställningen har registrerats
 said-issues = Problemet har registrerats
 said-feedback = Responsen har registrerats

@@ -23,6 +23,8 @@ message-original = Ursprunglig layout
 message-leaves = skickas om { $seconds } s
 message-deferred = Inte framme än, nytt försök { $at }
 message-server-said = Mottagarens server sade:
+message-bring-back = Lyft till kön
+message-filed = Bifogades en avslutad kontakthändelse: inget nytt ärende.
 message-send-again = Skicka igen
 
 ## The column beside

@@ -19,7 +19,6 @@ use desk::kernel::{Actor, Clock, Timestamp};
 use desk::people::agent;
 use desk::{first_start, setting};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::config::{PlaceOptions, ServeOptions};
 use crate::serve::{self, Extras};
@@ -127,7 +126,7 @@ async fn begin(options: Wanted, started: Instant) -> anyhow::Result<()> {
 
 fn reset(place: &PlaceOptions) -> anyhow::Result<()> {
     if let Ok(store) = place.look() {
-        if store.read_blocking(|tx| first_start::needed(tx))? {
+        if store.read_blocking(first_start::needed)? {
             return Ok(());
         }
         if !store.read_blocking(is_ours)? {
@@ -189,11 +188,10 @@ async fn doors(store: &Store, now: Timestamp, url: &str) -> anyhow::Result<Doors
     Ok((token, links))
 }
 
+/// A fresh secret, and what is stored of it.
 fn secret(prefix: &str) -> (String, String) {
-    let bytes: [u8; 24] = rand::random();
-    let text = bytes.iter().fold(prefix.to_string(), |text, byte| format!("{text}{byte:02x}"));
-    let hash =
-        Sha256::digest(text.as_bytes()).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let text = web::secret::fresh(prefix);
+    let hash = web::secret::digest(&text);
     (text, hash)
 }
 

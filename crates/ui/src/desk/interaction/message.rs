@@ -20,7 +20,18 @@ pub fn message(shell: &Shell, view: &Message) -> Markup {
                 (words(shell, view))
                 (attachments(shell, &view.attachments))
                 @if let Some(delivery) = &view.delivery { (trouble(shell, delivery)) }
+                @if let Some(action) = &view.bring_back { (filed(shell, action)) }
             }
+        }
+    }
+}
+
+/// What was filed without queueing says so, and comes to the queue with one key.
+fn filed(shell: &Shell, action: &str) -> Markup {
+    html! {
+        div .msg-filed {
+            p .quiet { (shell.t("message-filed")) }
+            (form::act(shell, action, &button::submit(shell, button::Weight::Plain, "message-bring-back")))
         }
     }
 }

@@ -110,6 +110,8 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     pub delivery: Option<Delivery>,
     pub robot: bool,
+    /// Where a message that was filed with a closed contact is brought to the queue.
+    pub bring_back: Option<String>,
     /// The words were erased by request; when and why is in the trace.
     pub erased: bool,
 }

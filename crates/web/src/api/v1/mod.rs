@@ -55,6 +55,7 @@ fn contacts() -> OpenApiRouter<App> {
         .routes(routes!(i::spawn_feedback))
         .routes(routes!(i::messages, i::write))
         .routes(routes!(i::take_back))
+        .routes(routes!(i::bring_back))
         .routes(routes!(i::answer))
         .routes(routes!(i::undo))
 }

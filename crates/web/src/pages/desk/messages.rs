@@ -175,6 +175,21 @@ pub async fn withdraw(Path(key): Path<String>, Posted { desk, .. }: Posted) -> R
     after(desk, &one, "undone", None).await
 }
 
+/// POST `/desk/messages/{key}/arrival`: brings a message to the queue that was filed with a closed contact.
+///
+/// # Errors
+/// 409 when the contact that holds it is open.
+pub async fn bring_back(Path(key): Path<String>, Posted { desk, .. }: Posted) -> Result<Response, Problem> {
+    let id = id_of(&key).ok_or_else(Problem::missing)?;
+    let one = desk
+        .act(move |tx, actor, now| {
+            let message = interaction::message::by_id(tx, id)?.ok_or_else(Problem::missing)?;
+            Ok(desk::intake::bring_back(tx, actor, &message, now)?)
+        })
+        .await?;
+    after(desk, &one, "brought_back", None).await
+}
+
 /// POST `/desk/messages/{key}/retry`: tries a message again that failed or waits.
 ///
 /// # Errors

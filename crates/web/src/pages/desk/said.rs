@@ -74,8 +74,16 @@ pub fn message(
         attachments: said.attachments.iter().filter(|file| !file.inline).map(attachment).collect(),
         delivery: delivery(said, desk),
         robot: one.robot,
+        bring_back: is_filed(thread, one).then(|| format!("/desk/messages/{}/arrival", one.key())),
         erased: one.erased_at.is_some(),
     }
+}
+
+/// Whether a message came to a contact that was closed already, and so waits for nobody.
+fn is_filed(thread: &Thread, one: &Message) -> bool {
+    let holder = thread.contacts.iter().find(|contact| contact.id == one.interaction_id);
+    let closed = holder.and_then(|contact| contact.closed_at);
+    one.kind == "customer" && one.erased_at.is_none() && closed.is_some_and(|closed| closed < one.at)
 }
 
 fn kind(code: &str) -> shown::MessageKind {

@@ -126,3 +126,22 @@ pub async fn take_back(
     })
     .await
 }
+
+/// Brings a message to the queue that was filed with a closed contact; the answer is the new contact.
+#[utoipa::path(post, path = "/api/v1/interactions/{ref}/messages/{key}/arrival", tag = "contacts", params(("ref" = String, Path), ("key" = String, Path)), responses((status = 201), (status = 409)))]
+pub async fn bring_back(
+    Path((reference, key)): Path<(String, String)>,
+    deed: Deed,
+) -> Result<Response, Problem> {
+    deed.run(move |tx, actor, now| {
+        let holder = interaction::load_named(tx, actor, &reference)?;
+        let id = id_of(&key).ok_or_else(Problem::missing)?;
+        let message = interaction::message::by_id(tx, id)?.ok_or_else(Problem::missing)?;
+        if message.interaction_id != holder.record.id {
+            return Err(Problem::missing());
+        }
+        let brought = desk::intake::bring_back(tx, actor, &message, now)?;
+        Ok(Answer::created(shown(tx, &brought)?))
+    })
+    .await
+}
