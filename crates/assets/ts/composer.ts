@@ -44,12 +44,13 @@ export function attach(form: HTMLFormElement) {
   for (const side of ["reply", "note"]) void restore(form, side);
 }
 
-// A draft of this browser, where nothing stands yet.
+// A draft of this browser, where nothing stands yet or only what this browser gave the server before.
 async function restore(form: HTMLFormElement, kind: string) {
+  const drawn = texts.get(form)?.get(kind) ?? "";
   const draft = await readDraft(intOf(form), kind);
-  if (!draft || texts.get(form)?.has(kind)) return;
+  if (!draft || (drawn && drawn !== draft.shared) || (texts.get(form)?.get(kind) ?? "") !== drawn) return;
   note(form, kind, draft.text);
-  if (kind !== kindOf(form) || field(form).value) return;
+  if (kind !== kindOf(form) || field(form).value !== drawn) return;
   field(form).value = draft.text;
   mark(form);
 }
