@@ -83,7 +83,7 @@ fn a_server_without_idle_is_asked_again_and_again() {
     });
 }
 
-// proves: R017, R018
+// proves: R029
 #[test]
 fn answers_join_the_open_contact_by_our_address_or_references_and_follow_a_closed_one() {
     for_each_database(|database| {

@@ -27,7 +27,7 @@ fn answers(sink: &SmtpSink) -> Vec<Received> {
     sink.received_for("anssi@posti.example")
 }
 
-// proves: R019, R020
+// proves: R029
 #[test]
 fn an_answer_is_held_for_its_seconds_then_sent_once_with_the_headers_of_its_thread() {
     for_each_database(|database| {
