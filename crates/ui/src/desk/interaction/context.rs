@@ -89,7 +89,7 @@ fn more(shell: &Shell, context: &Context) -> Markup {
                 h2 .column-title { (shell.t("context-recent")) }
                 ul .recent { @for one in &context.recent { li {
                     (badge::channel(shell, &one.channel, Direction::In, false))
-                    a href=(one.url) { (one.text) } span .quiet { (shell.time(one.at)) }
+                    a href=(one.url) { (if one.text.trim().is_empty() { &one.channel.name } else { &one.text }) } span .quiet { (shell.time(one.at)) }
                 } } }
             }
         }
