@@ -39,7 +39,7 @@ fn a_person_gets_one_receipt_a_matter_within_a_minute() {
     });
 }
 
-// proves: R016, A19, A19
+// proves: R016, A19
 #[test]
 fn programs_lists_and_bulk_are_recorded_and_never_answered() {
     for_each_database(|database| {
